@@ -1,0 +1,38 @@
+/** What can go wrong, as the rest of the house knows it. One table in server/ turns a code into HTTP. */
+export type ErrorCode =
+  | 'VALIDATION'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'TOO_LARGE'
+  | 'UNSUPPORTED'
+  | 'UNPROCESSABLE'
+  | 'BUSY'
+  | 'NO_SPACE'
+  | 'READ_ONLY'
+  | 'UNAVAILABLE'
+  | 'RANGE'
+  | 'LOCKED'
+  | 'NEWER_FORMAT'
+  | 'FOREIGN_FOLDER'
+  | 'DAMAGED'
+  | 'INTERNAL'
+
+export type ErrorDetail = { cause?: unknown; field?: string; retryAfterSec?: number }
+
+/** The only error type of the house. `message` is in words a parent understands. */
+export class HearthError extends Error {
+  readonly code: ErrorCode
+  readonly field?: string
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfterSec?: number
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? {} : { cause: detail.cause })
+    this.name = 'HearthError'
+    this.code = code
+    if (detail.field !== undefined) this.field = detail.field
+    if (detail.retryAfterSec !== undefined) this.retryAfterSec = detail.retryAfterSec
+  }
+}

@@ -1,0 +1,25 @@
+/** The door. Whoever is outside storage/ imports from here and nowhere else. */
+export { HearthError } from './error.ts'
+export type { ErrorCode, ErrorDetail } from './error.ts'
+export { openStorage } from './open.ts'
+export type { Log, Settings, Storage, StorageIo, StorageOptions } from './storage.ts'
+export type { BlobStore, IncomingBlob, OpenBlob } from './blobs/blob-store.ts'
+export type { CachedFile, DerivedFiles, TransformCache } from './derived/derived.ts'
+export type { Announcement, DataFolder } from './folder/folder.ts'
+export type { DeadJob, Job, JobCounts, JobQueue, Lane, NewJob } from './jobs/job.ts'
+export type {
+  Deliverable,
+  Media,
+  MediaFilter,
+  MediaKind,
+  MediaQuery,
+  MediaRows,
+  MediaStats,
+  MediaStatus,
+  NewMedia,
+  Processed,
+  VariantName,
+  Variants,
+} from './media/media.ts'
+export type { Collected, Trash } from './trash/trash.ts'
+export type { Damage, DamageKind, Remedy, StorageReader, VerifyReport } from './verify/report.ts'
