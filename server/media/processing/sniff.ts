@@ -1,0 +1,80 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { looksLikeSvg, looksLikeText } from './sniff-text.ts'
+
+export type SniffedType = {
+  /** By content. 'application/octet-stream' where the bytes say nothing. */
+  mimeType: string
+  /** 'image': one of the kinds the decoder children process. Everything else is kept as it is. */
+  kind: 'image' | 'other'
+}
+
+/** What the decoder children turn into variants. */
+export const processedTypes: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'image/tiff',
+  'image/svg+xml',
+  'image/heic',
+  'image/heif',
+])
+
+/** Names file-type gives to flavours of a format that is decoded the same way. */
+const flavours: Record<string, string> = {
+  'image/apng': 'image/png',
+  'image/heic-sequence': 'image/heic',
+  'image/heif-sequence': 'image/heif',
+}
+
+/** Text is never more than text, whatever its name says: no HTML, no script. */
+const textNames: Record<string, string> = { csv: 'text/csv', md: 'text/markdown' }
+
+/**
+ * What a file is, by its first bytes; the name decides nothing but which plain text a text is.
+ * A file that is two things at once (a polyglot) is what begins at its first byte.
+ * Never throws: bytes that make no sense are 'application/octet-stream'.
+ * @param head the first bytes, up to 4100 are looked at
+ */
+export async function sniffType(head: Uint8Array, claimedName = ''): Promise<SniffedType> {
+  const bytes = head.subarray(0, 4100)
+  if (looksLikeSvg(bytes)) return { mimeType: 'image/svg+xml', kind: 'image' }
+  const found = await binaryType(bytes)
+  if (found) return { mimeType: found, kind: processedTypes.has(found) ? 'image' : 'other' }
+  return { mimeType: looksLikeText(bytes) ? textType(claimedName) : unknown, kind: 'other' }
+}
+
+const unknown = 'application/octet-stream'
+
+async function binaryType(bytes: Uint8Array): Promise<string | null> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (!found) return null
+  const mimeType = flavours[found.mime] ?? found.mime
+  if (mimeType === 'image/heif' && brands(bytes).includes('avif')) return 'image/avif'
+  return processedTypes.has(mimeType) && !beginsAs(mimeType, bytes) ? unknown : mimeType
+}
+
+/** file-type looks behind ID3 tags and the like; an image has to begin at the first byte. */
+function beginsAs(mimeType: string, bytes: Uint8Array): boolean {
+  const ascii = (from: number, to: number) => latin1.decode(bytes.subarray(from, to))
+  if (mimeType === 'image/jpeg') return ascii(0, 3) === '\xff\xd8\xff'
+  if (mimeType === 'image/png') return ascii(0, 8) === '\x89PNG\r\n\x1a\n'
+  if (mimeType === 'image/webp') return ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP'
+  if (mimeType === 'image/gif') return /^GIF8[79]a/.test(ascii(0, 6))
+  if (mimeType === 'image/tiff') return /^(II[*+]\0|MM\0[*+])/.test(ascii(0, 4))
+  return ascii(4, 8) === 'ftyp'
+}
+
+const latin1 = new TextDecoder('latin1')
+
+/** Compatible brands of an ISO media file: HEIF's general 'mif1' may hold AV1 as well. */
+function brands(bytes: Uint8Array): string[] {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  return latin1.decode(bytes.subarray(16, Math.min(size, 128))).match(/.{4}/gs) ?? []
+}
+
+function textType(claimedName: string): string {
+  const extension = claimedName.toLowerCase().split('.').at(-1) ?? ''
+  return textNames[extension] ?? 'text/plain'
+}
