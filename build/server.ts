@@ -1,0 +1,27 @@
+import { cp, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = `${root}dist/server`
+
+/** Packages with native or WASM parts stay packages; everything else goes into the bundle. */
+const external = ['better-sqlite3', 'sharp', 'libheif-js', /^libheif-js\//]
+
+/** Bundles the server and its decoder child into `dist/server`, and lays the migrations beside them. */
+export async function buildServer(): Promise<void> {
+  await rm(out, { recursive: true, force: true })
+  const bundle = await rolldown({
+    input: {
+      hearth: `${root}server/cli/hearth.ts`,
+      child: `${root}server/media/processing/child.ts`,
+    },
+    platform: 'node',
+    external,
+    onLog: (level, log, report) => (log.code === 'EVAL' ? undefined : report(level, log)),
+  })
+  await bundle.write({ dir: out, format: 'esm', sourcemap: false, entryFileNames: '[name].js' })
+  await cp(`${root}storage/migrations`, `${out}/migrations`, { recursive: true })
+}
+
+if (import.meta.main) await buildServer()

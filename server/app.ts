@@ -1,0 +1,97 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { HearthError } from '../storage/index.ts'
+import type { Auth } from './auth/index.ts'
+import { requireCaller, type CallerEnv } from './caller.ts'
+import { errorResponse } from './errors.ts'
+import { allowHosts } from './guard/hosts.ts'
+import { checkOrigin } from './guard/origins.ts'
+import { isLoopback, peerAddress } from './guard/peer.ts'
+import { createHealth } from './health.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import type { Media } from './media/index.ts'
+import { createWeb } from './web.ts'
+
+export type AppParts = {
+  auth: Auth
+  media: Media
+  webFolder: string
+  hosts: Set<string>
+  corsOrigins: string[]
+  log: Log
+  now: () => number
+}
+
+type Env = { Bindings: HttpBindings }
+
+/** Puts the rooms together: one app for the household address, one for each half that existing clients know. */
+export function createApps(parts: AppParts) {
+  return {
+    household: guarded(parts)
+      .route('/', createHealth('hearth', parts.now))
+      .route('/', accountRoutes(parts.auth))
+      .route('/', mediaRoutes(parts))
+      .route('/', createWeb(parts.webFolder)),
+    auth: guarded(parts)
+      .route('/', createHealth('mana-auth', parts.now))
+      .route('/', metricsRoute(parts, 'auth'))
+      .route('/', accountRoutes(parts.auth)),
+    media: guarded(parts)
+      .route('/', createHealth('mana-media', parts.now))
+      .route('/', metricsRoute(parts, 'media'))
+      .route('/', mediaRoutes(parts)),
+  }
+}
+
+/** What stands in front of every route: whose name was called, and which page asked. */
+function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
+  const app = new Hono<Env>()
+  const allowed = new Set(corsOrigins)
+  app.use(allowHosts(hosts))
+  app.use(checkOrigin(allowed))
+  if (allowed.size > 0)
+    app.use(
+      cors({
+        origin: (origin) => (allowed.has(origin) ? origin : null),
+        credentials: true,
+        exposeHeaders,
+      }),
+    )
+  app.notFound((c) =>
+    errorResponse(c, new HearthError('NOT_FOUND', 'There is nothing at this address.')),
+  )
+  app.onError((error, c) => {
+    if (!(error instanceof HearthError))
+      log.error({ err: error, path: c.req.path }, 'a request failed')
+    return errorResponse(c, error)
+  })
+  return app
+}
+
+const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
+
+function accountRoutes(auth: Auth): Hono<Env> {
+  return new Hono<Env>().route('/api/auth', auth.betterAuth).route('/api/v1/setup', auth.setup)
+}
+
+function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>()
+  app.use('/api/v1/media/*', requireCaller(auth.findCaller))
+  return app.route('/api/v1/media', media.routes)
+}
+
+/** Prometheus text for this machine itself and for admins. */
+function metricsRoute({ auth, media }: AppParts, half: 'auth' | 'media'): Hono<Env> {
+  const metrics = createMetrics()
+  return new Hono<Env>().get('/metrics', async (c) => {
+    const caller = isLoopback(peerAddress(c)) ? null : await auth.findCaller(c.req.raw.headers)
+    const allowed =
+      caller === null
+        ? isLoopback(peerAddress(c))
+        : caller.kind === 'service' || caller.role === 'admin'
+    if (!allowed) throw new HearthError('NOT_FOUND', 'There is nothing at this address.')
+    return c.text((half === 'media' ? await media.metrics() : '') + metrics(half))
+  })
+}

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { v7 as uuidv7 } from 'uuid'
+import { openStorage } from '../storage/index.ts'
+import { createApps } from './app.ts'
+import { createAuth } from './auth/index.ts'
+import { loadAuthSecrets } from './auth/secrets.ts'
+import { createSetupCode } from './auth/setup-code.ts'
+import { createHostList } from './guard/hosts.ts'
+import { createHousekeeping } from './housekeeping.ts'
+import { listen, type Listener } from './listen.ts'
+import type { Log } from './log.ts'
+import { createMedia } from './media/index.ts'
+import { createDecoderPool } from './media/processing/decoder-pool.ts'
+import type { Settings } from './settings.ts'
+
+export type Appliance = {
+  /** What the ready line says. */
+  ready: Ready
+  /** Stops as it started, backwards; a second call waits for the first. */
+  close(): Promise<void>
+}
+
+export type Ready = {
+  event: 'ready'
+  origin: string
+  auth: string
+  media: string
+  lan: string | null
+  dataDir: string
+  setupCode?: string
+}
+
+/**
+ * Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
+ * @throws HearthError for the folder, PortError for a port; whatever was opened by then is closed again
+ */
+export async function startAppliance(
+  settings: Settings,
+  log: Log,
+  now = Date.now,
+): Promise<Appliance> {
+  await using opened = new AsyncDisposableStack()
+  const newId = () => uuidv7({ msecs: now() })
+  const storage = await openStorage({ dir: settings.dataDir, now, newId, log })
+  opened.defer(() => storage.close())
+  const ports = await openPorts(settings, opened)
+  const pool = createDecoderPool({ size: availableParallelism(), log })
+  opened.defer(() => pool.close())
+
+  const secrets = await loadAuthSecrets(settings.dataDir)
+  const hosts = createHostList({
+    name: settings.name,
+    addresses: [settings.baseUrl, settings.publicUrl],
+  })
+  const setupCode = createSetupCode()
+  const addresses = addressesOf(ports)
+  const auth = createAuth({
+    storage,
+    secrets,
+    setupCode,
+    hosts,
+    trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
+    issuer: settings.jwtIssuer ?? addresses.auth,
+    audience: settings.jwtAudience,
+    cookieDomain: settings.cookieDomain,
+    signupOpen: settings.signup === 'open',
+    serviceKey: settings.serviceKey,
+    now,
+    newId,
+  })
+  const media = createMedia({
+    storage,
+    pool,
+    maxUpload: settings.maxUpload,
+    quota: settings.quota,
+    now,
+    newId,
+    log,
+  })
+  opened.defer(() => media.close())
+  const housekeeping = createHousekeeping({ storage, log, now })
+  opened.defer(() => housekeeping.close())
+
+  const apps = createApps({
+    auth,
+    media,
+    webFolder,
+    hosts,
+    corsOrigins: settings.corsOrigins,
+    log,
+    now,
+  })
+  for (const half of ['household', 'auth', 'media'] as const)
+    ports[half].serve(getRequestListener(apps[half].fetch, { overrideGlobalObjects: false }))
+  const ready: Ready = {
+    event: 'ready',
+    origin: addresses.household,
+    auth: addresses.auth,
+    media: addresses.media,
+    lan: null,
+    dataDir: settings.dataDir,
+    ...(auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
+  }
+  await storage.announce({ pid: process.pid, origin: ready.origin })
+  const stack = opened.move()
+  let closing: Promise<void> | undefined
+  return { ready, close: () => (closing ??= stack.disposeAsync()) }
+}
+
+type Ports = { household: Listener; auth: Listener; media: Listener }
+
+async function openPorts(settings: Settings, opened: AsyncDisposableStack): Promise<Ports> {
+  const open = async (variable: string, port: number) => {
+    const listener = await listen(variable, port)
+    opened.defer(() => listener.close(3000))
+    return listener
+  }
+  return {
+    household: await open('HEARTH_PORT', settings.port),
+    auth: await open('HEARTH_AUTH_PORT', settings.authPort),
+    media: await open('HEARTH_MEDIA_PORT', settings.mediaPort),
+  }
+}
+
+function addressesOf(ports: Ports) {
+  const at = (listener: Listener) => `http://localhost:${listener.port}`
+  return { household: at(ports.household), auth: at(ports.auth), media: at(ports.media) }
+}
+
+/** Beside the bundle in `dist/server`, or in `dist` of the checkout. */
+const webFolder = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/web' : '../web', import.meta.url),
+)

@@ -1,0 +1,54 @@
+import type { BetterAuth } from './better-auth.ts'
+import { HearthError } from '../../storage/index.ts'
+
+/**
+ * Signs a person in through Better Auth's own handler, since only it makes the session cookie, and
+ * adds the access token that its token route mints for that session.
+ * @returns 200 `{user, token, redirect, accessToken}` with every cookie Better Auth set, or its refusal as it is
+ * @throws HearthError UNAVAILABLE where the sign-in worked and no token could be minted
+ */
+export async function signIn(
+  auth: BetterAuth,
+  request: Request,
+  credentials: { email: string; password: string },
+): Promise<Response> {
+  const { email, password } = credentials
+  const answer = await auth.handler(
+    inner(request, 'POST', '/api/auth/sign-in/email', JSON.stringify({ email, password })),
+  )
+  if (!answer.ok) return answer
+  const cookies = answer.headers.getSetCookie()
+  const body = (await answer.json()) as Record<string, unknown>
+  const headers = new Headers({ 'content-type': 'application/json' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(
+    JSON.stringify({ ...body, accessToken: await mintToken(auth, request, cookies) }),
+    { headers },
+  )
+}
+
+async function mintToken(auth: BetterAuth, request: Request, cookies: string[]): Promise<string> {
+  const asked = inner(request, 'GET', '/api/auth/token')
+  asked.headers.set('cookie', cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+  const answer = await auth.handler(asked)
+  const body = answer.ok ? ((await answer.json()) as { token?: string }) : {}
+  if (body.token) return body.token
+  throw new HearthError(
+    'UNAVAILABLE',
+    'You are known, but Hearth cannot hand out a key right now. Please try again.',
+    { retryAfterSec: 5 },
+  )
+}
+
+/** A request to another path of the same server, with the caller's headers but not their cookies or body. */
+function inner(request: Request, method: string, path: string, body?: string): Request {
+  const headers = new Headers(request.headers)
+  for (const name of ['cookie', 'content-length', 'content-type', 'transfer-encoding'])
+    headers.delete(name)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  return new Request(new URL(path, request.url), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  })
+}

@@ -1,0 +1,102 @@
+import { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { HearthError, type Storage } from '../../storage/index.ts'
+import { isLoopback, peerAddress } from '../guard/peer.ts'
+import type { BetterAuth } from './better-auth.ts'
+import type { SetupCode } from './setup-code.ts'
+import type { Spaces } from './spaces.ts'
+import { parseBody } from '../body.ts'
+
+const name = z.string().trim().min(1).max(80)
+const household = z.object({
+  code: z.string().max(40).optional(),
+  householdName: name,
+  name,
+  email: z.email().max(254).toLowerCase(),
+  password: z.string().min(8).max(128),
+})
+
+type Household = z.output<typeof household>
+
+export type SetupConfig = {
+  storage: Storage
+  auth: BetterAuth
+  spaces: Spaces
+  code: SetupCode
+  /** Signs in through Better Auth's handler; answers with its body, our tokens and its cookies. */
+  signIn: (request: Request, credentials: { email: string; password: string }) => Promise<Response>
+  now: () => number
+  newId: () => string
+}
+
+/** First-run set-up: the household, its first admin and that person's space, in one transaction. */
+export function createSetup(config: SetupConfig) {
+  const adminExists = config.storage.sqlite
+    .prepare(`SELECT 1 FROM user WHERE role = 'admin' LIMIT 1`)
+    .pluck()
+  const needed = () => adminExists.get() === undefined
+  const routes = new Hono<{ Bindings: HttpBindings }>()
+  routes.get('/', (c) =>
+    c.json({ needed: needed(), codeRequired: needed() && !isLoopback(peerAddress(c)) }),
+  )
+  routes.post('/', bodyLimit({ maxSize: 16_384 }), async (c) => {
+    if (!needed()) throw done()
+    const wish = await parseBody(c, household)
+    if (!isLoopback(peerAddress(c))) checkCode(config.code, wish.code)
+    const { auth, storage } = config
+    const hash = await (await auth.$context).password.hash(wish.password)
+    await storage.write(() => {
+      // Asked again inside the transaction: of two set-ups at once, one wins.
+      if (!needed()) throw done()
+      createHousehold(config, wish, hash)
+    })
+    const answer = await config.signIn(c.req.raw, wish)
+    return new Response(answer.body, { status: 201, headers: answer.headers })
+  })
+  return { routes, needed }
+}
+
+function done(): HearthError {
+  return new HearthError('NOT_FOUND', 'This Hearth has been set up already. Please sign in.')
+}
+
+function checkCode(code: SetupCode, given: string | undefined): void {
+  if (given !== undefined && code.accepts(given)) return
+  const words = code.exhausted
+    ? 'Too many wrong codes. Restart Hearth on its own machine to get a new one.'
+    : 'That is not the code that Hearth shows on its own machine.'
+  throw new HearthError('FORBIDDEN', words, { field: 'code' })
+}
+
+function createHousehold(
+  { storage, spaces, now, newId }: SetupConfig,
+  wish: Household,
+  hash: string,
+): void {
+  const id = newId()
+  const taken = storage.sqlite.prepare('SELECT 1 FROM user WHERE email = ?').get(wish.email)
+  if (taken)
+    throw new HearthError('CONFLICT', 'Someone uses this e-mail address already.', {
+      field: 'email',
+    })
+  storage.sqlite
+    .prepare(
+      `INSERT INTO user (id, name, email, email_verified, role, created_at, updated_at) VALUES (?, ?, ?, 1, 'admin', ?, ?)`,
+    )
+    .run(id, wish.name, wish.email, now(), now())
+  storage.sqlite
+    .prepare(
+      `INSERT INTO account (id, account_id, provider_id, user_id, password, created_at, updated_at)
+       VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
+    )
+    .run(newId(), id, id, hash, now(), now())
+  spaces.create({
+    name: wish.householdName,
+    type: 'family',
+    slugFrom: wish.householdName,
+    ownerId: id,
+  })
+  spaces.provision({ id, name: wish.name, email: wish.email })
+}

@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { HearthError } from '../storage/index.ts'
+
+/** Who is asking: a person with a session, or a service that knows the house's service key. */
+export type Caller =
+  | { kind: 'person'; userId: string; role: string; sessionId: string; via: 'cookie' | 'bearer' }
+  | { kind: 'service' }
+
+/** The Hono environment of every route behind {@link requireCaller}. */
+export type CallerEnv = { Bindings: HttpBindings; Variables: { caller: Caller } }
+
+/** Finds who sent these headers; null for nobody we know. Never throws for a bad credential. */
+export type FindCaller = (headers: Headers) => Promise<Caller | null>
+
+/** Lets only known callers through and leaves them in `c.get('caller')`; others get 401. */
+export function requireCaller(findCaller: FindCaller): MiddlewareHandler<CallerEnv> {
+  return async (c, next) => {
+    const caller = await findCaller(c.req.raw.headers)
+    if (!caller) throw new HearthError('UNAUTHORIZED', 'Please sign in first.')
+    c.set('caller', caller)
+    await next()
+  }
+}

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { SettingsError } from '../settings.ts'
+
+const options = {
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+} as const
+
+/**
+ * What stands behind a command. `--data-dir` counts before HEARTH_DATA_DIR.
+ * @throws SettingsError for an option nobody knows
+ */
+export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
+  try {
+    const { values } = parseArgs({ args, options, allowPositionals: false })
+    const dataDir = values['data-dir']
+    return {
+      json: values.json,
+      all: values.all,
+      env: dataDir ? { ...env, HEARTH_DATA_DIR: dataDir } : env,
+    }
+  } catch (error) {
+    throw new SettingsError((error as Error).message)
+  }
+}

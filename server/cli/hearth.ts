@@ -1,0 +1,29 @@
+import { SettingsError } from '../settings.ts'
+import { PortError } from '../listen.ts'
+import { HearthError } from '../../storage/index.ts'
+import { start } from './start.ts'
+import { verify } from './verify.ts'
+
+/** A command gets its arguments and the environment, says what it did, and returns the exit code. */
+export type Command = (args: string[], env: NodeJS.ProcessEnv) => Promise<number>
+
+const commands: Record<string, Command> = { start, verify }
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command) process.exitCode = await run(command)
+else {
+  console.error(`hearth does not know "${name}". It knows: ${Object.keys(commands).join(', ')}.`)
+  process.exitCode = 2
+}
+
+async function run(command: Command): Promise<number> {
+  try {
+    return await command(args, process.env)
+  } catch (error) {
+    const expected =
+      error instanceof SettingsError || error instanceof PortError || error instanceof HearthError
+    console.error(expected ? error.message : error)
+    return 1
+  }
+}

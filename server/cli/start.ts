@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { renderUnicodeCompact } from 'uqr'
+import { startAppliance, type Appliance, type Ready } from '../appliance.ts'
+import { createLog } from '../log.ts'
+import { parseSettings } from '../settings.ts'
+import type { Command } from './hearth.ts'
+import { readArguments } from './arguments.ts'
+
+const deadline = 9_500
+
+/** `hearth start`: serves until it is told to stop, and says when it is ready. */
+export const start: Command = async (args, env) => {
+  const read = readArguments(args, env)
+  const settings = parseSettings(read.env)
+  const log = await createLog(settings.logLevel)
+  const stop = untilStopped()
+  const appliance = await startAppliance(settings, log)
+  log.toFolder(join(settings.dataDir, 'logs'))
+  if (settings.lan)
+    log.warn(
+      'HEARTH_LAN is on, but serving the LAN is not built yet: Hearth stays on this machine.',
+    )
+  process.stdout.write(
+    process.stdout.isTTY && !read.json
+      ? words(appliance.ready)
+      : `${JSON.stringify(appliance.ready)}\n`,
+  )
+  const signal = await stop
+  log.info({ signal }, 'stopping')
+  return closeInTime(appliance)
+}
+
+/** The first signal; the second one ends the process at once, which loses nothing. */
+function untilStopped(): Promise<string> {
+  return new Promise((resolve) => {
+    let asked = false
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(1)
+        asked = true
+        resolve(signal)
+      })
+  })
+}
+
+async function closeInTime(appliance: Appliance): Promise<number> {
+  const late = setTimeout(() => process.exit(0), deadline)
+  await appliance.close()
+  clearTimeout(late)
+  return 0
+}
+
+function words(ready: Ready): string {
+  const address = ready.setupCode ? `${ready.origin}/setup` : ready.origin
+  const code = ready.setupCode ? `\n  Set-up code for another device: ${ready.setupCode}\n` : ''
+  return `\n  Hearth is ready at ${address}\n\n${renderUnicodeCompact(address)}\n${code}
+  Photos and accounts are kept in ${ready.dataDir}
+  Stop with Ctrl+C.\n\n`
+}

@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import { HearthError, type ErrorCode } from '../storage/index.ts'
+
+/** The one table from a code to the HTTP status it is answered with. */
+export const statusOf = {
+  VALIDATION: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  UNSUPPORTED: 415,
+  RANGE: 416,
+  UNPROCESSABLE: 422,
+  INTERNAL: 500,
+  BUSY: 503,
+  READ_ONLY: 503,
+  UNAVAILABLE: 503,
+  LOCKED: 503,
+  NEWER_FORMAT: 503,
+  FOREIGN_FOLDER: 503,
+  DAMAGED: 503,
+  NO_SPACE: 507,
+} as const satisfies Record<ErrorCode, number>
+
+/** What every failing route answers with. `error` is the code, `message` is for people. */
+export type ErrorBody = {
+  error: ErrorCode
+  message: string
+  status: number
+  field?: string
+  retryAfterSec?: number
+}
+
+/** The body for an error. What is not a HearthError becomes INTERNAL and tells nothing of its cause. */
+export function errorBody(error: unknown): ErrorBody {
+  const known =
+    error instanceof HearthError
+      ? error
+      : new HearthError(
+          'INTERNAL',
+          'Something went wrong inside Hearth. Nothing was lost; please try again.',
+        )
+  return {
+    error: known.code,
+    message: known.message,
+    status: statusOf[known.code],
+    ...(known.field === undefined ? {} : { field: known.field }),
+    ...(known.retryAfterSec === undefined ? {} : { retryAfterSec: known.retryAfterSec }),
+  }
+}
+
+/** Answers an error as JSON, with `Retry-After` where waiting helps. */
+export function errorResponse(c: Context, error: unknown): Response {
+  const body = errorBody(error)
+  if (body.retryAfterSec !== undefined)
+    c.header('Retry-After', String(Math.ceil(body.retryAfterSec)))
+  return c.json(body, body.status as 400)
+}

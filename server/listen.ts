@@ -1,0 +1,94 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A port that cannot be opened. The message names the port, who has it if that is known, and the variable. */
+export class PortError extends Error {
+  override name = 'PortError'
+}
+
+export type Listener = {
+  port: number
+  /** Hands requests to `listener` from now on; before that they are told to wait. */
+  serve(listener: RequestListener): void
+  /** Stops taking requests, lets those under way end, and cuts what is left after `graceMs`. */
+  close(graceMs: number): Promise<void>
+}
+
+/**
+ * Opens one port on this machine alone, for IPv4 and, where there is one, IPv6: browsers try both for `localhost`.
+ * @param port 0 takes any free one
+ * @throws PortError
+ */
+export async function listen(variable: string, port: number): Promise<Listener> {
+  let handler: RequestListener = (_, response) => {
+    response.writeHead(503, { 'retry-after': '1' }).end('Hearth is starting.')
+  }
+  const serve: RequestListener = (request, response) => handler(request, response)
+  const v4 = await open(serve, variable, port, '127.0.0.1')
+  const own = (v4.address() as AddressInfo).port
+  const v6 = await openIpv6(serve, variable, own, port === 0).catch(async (error: unknown) => {
+    v4.close()
+    throw error
+  })
+  const servers = v6 ? [v4, v6] : [v4]
+  return {
+    port: own,
+    serve: (listener) => void (handler = listener),
+    close: async (graceMs) =>
+      void (await Promise.all(servers.map((server) => close(server, graceMs)))),
+  }
+}
+
+async function openIpv6(serve: RequestListener, variable: string, port: number, optional: boolean) {
+  return open(serve, variable, port, '::1').catch((error: unknown) => {
+    if (!(error instanceof PortError) || optional) return null
+    throw error
+  })
+}
+
+async function open(
+  serve: RequestListener,
+  variable: string,
+  port: number,
+  host: string,
+): Promise<Server> {
+  const server = createServer(
+    { headersTimeout: 30_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 32_768 },
+    serve,
+  )
+  // Uploads from slow phones may take hours; what is cut is silence. [Note: idle, not total]
+  server.timeout = 120_000
+  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve)
+    server.listen({ port, host, ipv6Only: host === '::1' }, () => resolve(null))
+  })
+  if (failure === null) return server
+  if (failure.code === 'EADDRINUSE') throw new PortError(await inUse(variable, port))
+  if (failure.code === 'EACCES')
+    throw new PortError(
+      `Port ${port} may not be used on this machine. Set ${variable} to another port.`,
+    )
+  throw failure
+}
+
+async function inUse(variable: string, port: number): Promise<string> {
+  const answer = await fetch(`http://localhost:${port}/health`, {
+    signal: AbortSignal.timeout(1000),
+  })
+    .then(async (response) => (await response.json()) as { service?: unknown })
+    .catch(() => null)
+  const ours =
+    typeof answer?.service === 'string' && /^(hearth|mana-(auth|media))$/.test(answer.service)
+  const who = ours
+    ? `another Hearth (it answers as "${String(answer?.service)}")`
+    : 'another program'
+  return `Port ${port} is in use by ${who}. Stop it, or set ${variable} to another port.`
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await ended
+  clearTimeout(cut)
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { parseSettings, SettingsError } from './settings.ts'
+
+describe('settings', () => {
+  test('every one has the default of the contract', () => {
+    const settings = parseSettings({})
+    expect(settings).toMatchObject({
+      port: 4327,
+      httpsPort: 4328,
+      authPort: 3001,
+      mediaPort: 3015,
+      lan: false,
+      name: 'hearth',
+      signup: 'invite',
+      maxDailySignups: 0,
+      maxUpload: 100_000_000_000,
+      quota: 0,
+      corsOrigins: [],
+      jwtAudience: 'mana',
+      logLevel: 'info',
+    })
+    expect(settings.dataDir).toMatch(/Hearth$/)
+  })
+
+  test.each([
+    ['100 GB', 100e9],
+    ['2GiB', 2 * 2 ** 30],
+    ['1.5 MB', 1_500_000],
+    ['4096', 4096],
+    ['10 kb', 10_000],
+  ])('HEARTH_MAX_UPLOAD=%s', (text, bytes) => {
+    expect(parseSettings({ HEARTH_MAX_UPLOAD: text }).maxUpload).toBe(bytes)
+  })
+
+  test('an empty variable is a variable that is not set', () => {
+    expect(parseSettings({ HEARTH_PORT: '', HEARTH_LAN: '  ' })).toMatchObject({
+      port: 4327,
+      lan: false,
+    })
+  })
+
+  test('addresses lose their last slash, origins their path', () => {
+    const settings = parseSettings({
+      BASE_URL: 'https://auth.example.org/',
+      CORS_ORIGINS: 'https://a.example.org, http://localhost:5173/',
+    })
+    expect(settings.baseUrl).toBe('https://auth.example.org')
+    expect(settings.jwtIssuer).toBe('https://auth.example.org')
+    expect(settings.corsOrigins).toEqual(['https://a.example.org', 'http://localhost:5173'])
+  })
+
+  test.each([
+    ['HEARTH_PORT', '70000'],
+    ['HEARTH_PORT', '-1'],
+    ['HEARTH_PORT', '80.5'],
+    ['HEARTH_LAN', 'yes'],
+    ['HEARTH_NAME', 'Our House'],
+    ['HEARTH_SIGNUP', 'maybe'],
+    ['HEARTH_MAX_UPLOAD', '12 parsecs'],
+    ['HEARTH_MAX_UPLOAD', '-1'],
+    ['BASE_URL', 'ftp://example.org'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://example.org/path'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s stops the start with name, value and what is allowed', (name, value) => {
+    const parse = () => parseSettings({ [name]: value })
+    expect(parse).toThrow(SettingsError)
+    expect(parse).toThrow(name)
+    expect(parse).toThrow(JSON.stringify(value))
+    expect(parse).toThrow(/Allowed: /)
+  })
+
+  test('a bad secret is not repeated', () => {
+    const parse = () => parseSettings({ MANA_AUTH_KEK: 'c2hvcnQga2V5' })
+    expect(parse).toThrow('MANA_AUTH_KEK is a secret of 12 characters')
+    expect(parse).not.toThrow('c2hvcnQga2V5')
+  })
+})
