@@ -1,0 +1,34 @@
+import { afterEach, expect, it } from 'vitest'
+import { AccountClient } from './account-client.ts'
+import { answerJson, type Handler, startSmallServer } from './testing/small-server.ts'
+
+let server: Awaited<ReturnType<typeof startSmallServer>>
+afterEach(() => server.close())
+
+async function clientOf(handler: Handler) {
+  server = await startSmallServer(handler)
+  return new AccountClient(server.origin)
+}
+
+it('asks whether set-up is needed and does it', async () => {
+  const client = await clientOf(({ method }, response) =>
+    answerJson(response, method === 'GET' ? { needed: true, codeRequired: false } : { user: {} }),
+  )
+  expect(await client.setupState()).toEqual({ needed: true, codeRequired: false })
+  const input = { householdName: 'Home', name: 'Ada', email: 'ada@example.org', password: 'x' }
+  await client.setUp(input)
+  expect(server.seen[1]).toMatchObject({ method: 'POST', url: '/api/v1/setup' })
+  expect(JSON.parse(String(server.seen[1]?.body))).toEqual(input)
+})
+
+it('signs in and out, and tells who is there', async () => {
+  const client = await clientOf((_, response) => answerJson(response, null))
+  await client.signIn('ada@example.org', 'secret')
+  await client.signOut()
+  expect(await client.session()).toBeNull()
+  expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    'POST /api/auth/sign-in/email',
+    'POST /api/auth/sign-out',
+    'GET /api/auth/get-session',
+  ])
+})

@@ -1,0 +1,67 @@
+import { type Connection, type ConnectionOptions, createConnection } from './request.ts'
+
+export type Person = {
+  id: string
+  email: string
+  name: string
+  role?: string
+  image?: string | null
+}
+
+export type Session = { user: Person; session: { id: string; expiresAt: string } }
+
+export type SetupState = { needed: boolean; codeRequired: boolean }
+
+export type SetupInput = {
+  /** The one-time code of the console; needed from anywhere but the machine itself. */
+  code?: string
+  householdName: string
+  name: string
+  email: string
+  password: string
+}
+
+/** The body of a login. The tokens are there where the server mints them; browsers live on the cookie. */
+export type SignedIn = {
+  user: Person
+  token?: string | null
+  accessToken?: string
+  refreshToken?: string
+}
+
+/** Set-up, sign-in, sign-out: what stands before the photos. Every method throws HearthClientError. */
+export class AccountClient {
+  readonly #connection: Connection
+
+  constructor(baseUrl: string, options: ConnectionOptions = {}) {
+    this.#connection = createConnection(baseUrl, options)
+  }
+
+  setupState(): Promise<SetupState> {
+    return this.#connection.json('/api/v1/setup')
+  }
+
+  /** Makes the household and its first admin, and signs that person in. NOT_FOUND once it has been done. */
+  setUp(input: SetupInput): Promise<SignedIn> {
+    return this.#connection.json('/api/v1/setup', { method: 'POST', json: input })
+  }
+
+  signIn(email: string, password: string): Promise<SignedIn> {
+    const json = { email, password }
+    return this.#connection.json('/api/auth/sign-in/email', { method: 'POST', json })
+  }
+
+  async signOut(): Promise<void> {
+    await this.#connection.send('/api/auth/sign-out', { method: 'POST', json: {} })
+  }
+
+  /** Who is signed in; null is nobody. */
+  session(): Promise<Session | null> {
+    return this.#connection.json('/api/auth/get-session')
+  }
+
+  /** Resolves when the server is there and well, within five seconds; throws otherwise. */
+  async health(): Promise<void> {
+    await this.#connection.send('/health', { timeoutMs: 5000 })
+  }
+}
