@@ -67,6 +67,7 @@ export async function startAppliance(
     cookieDomain: settings.cookieDomain,
     signupOpen: settings.signup === 'open',
     serviceKey: settings.serviceKey,
+    log,
     now,
     newId,
   })

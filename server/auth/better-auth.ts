@@ -4,6 +4,7 @@ import { admin } from 'better-auth/plugins/admin'
 import { jwt } from 'better-auth/plugins/jwt'
 import { organization } from 'better-auth/plugins/organization'
 import { authSchema, type Storage } from '../../storage/index.ts'
+import type { Log } from '../log.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { AuthSecrets } from './secrets.ts'
 import { spaceHooks } from './spaces.ts'
@@ -19,6 +20,7 @@ export type AuthConfig = {
   audience: string
   cookieDomain: string | undefined
   signupOpen: boolean
+  log: Log
   /** Called once for each new person, after their row is committed. */
   onPerson(user: { id: string; email: string; name: string }): void
 }
@@ -59,6 +61,7 @@ export function createBetterAuth(config: AuthConfig) {
     ],
     rateLimit: { enabled: true, storage: 'memory', window: 10, max: 100, customRules },
     telemetry: { enabled: false },
+    logger: { log: (level, message, ...rest) => config.log[level]({ rest }, message) },
     advanced: advanced(config),
   })
 }

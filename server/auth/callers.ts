@@ -1,6 +1,6 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import { parse as parseCookies } from 'hono/utils/cookie'
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose'
+import { createLocalJWKSet, jwtVerify, type JWK } from 'jose'
 import { LRUCache } from 'lru-cache'
 import type { Storage } from '../../storage/index.ts'
 import type { Caller, FindCaller } from '../caller.ts'
@@ -74,16 +74,18 @@ function createCookieCheck({ auth, cookieName }: CallersConfig) {
 }
 
 /** The session id in a valid EdDSA access token; null for anything else. */
-function createBearerCheck({ auth, issuer, audience, now }: CallersConfig) {
+function createBearerCheck({ storage, issuer, audience, now }: CallersConfig) {
   const known = new LRUCache<string, { sid: string; exp: number }>({ max: 1000 })
-  const verify = async (token: string) => {
-    const keys = createLocalJWKSet((await auth.api.getJwks()) as JSONWebKeySet)
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      audience,
-      algorithms: ['EdDSA'],
-      currentDate: new Date(now()),
+  const findKeys = storage.sqlite.prepare<[], { id: string; public_key: string }>(
+    'SELECT id, public_key FROM jwks',
+  )
+  const keySet = () =>
+    createLocalJWKSet({
+      keys: findKeys.all().map((row) => ({ ...(JSON.parse(row.public_key) as JWK), kid: row.id })),
     })
+  const verify = async (token: string) => {
+    const rules = { issuer, audience, algorithms: ['EdDSA'], currentDate: new Date(now()) }
+    const { payload } = await jwtVerify(token, keySet(), rules)
     const { sid, exp } = payload
     return typeof sid === 'string' && exp !== undefined ? { sid, exp } : null
   }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { withPeer } from '../guard/peer.ts'
+import type { Log } from '../log.ts'
 import type { FindCaller } from '../caller.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { createCallers } from './callers.ts'
@@ -22,6 +23,7 @@ export type AuthOptions = {
   cookieDomain: string | undefined
   signupOpen: boolean
   serviceKey: string | undefined
+  log: Log
   now: () => number
   newId: () => string
 }
@@ -49,7 +51,7 @@ export function createAuth(options: AuthOptions): Auth {
     auth,
     spaces,
     code: options.setupCode,
-    signIn: (request, credentials) => signIn(auth, request, credentials),
+    signIn: (outer, credentials) => signIn(auth, outer, credentials),
   })
   return {
     betterAuth: betterAuthRoutes(auth.handler, setup.needed),

@@ -9,12 +9,12 @@ import { HearthError } from '../../storage/index.ts'
  */
 export async function signIn(
   auth: BetterAuth,
-  request: Request,
+  outer: Outer,
   credentials: { email: string; password: string },
 ): Promise<Response> {
   const { email, password } = credentials
   const answer = await auth.handler(
-    inner(request, 'POST', '/api/auth/sign-in/email', JSON.stringify({ email, password })),
+    inner(outer, 'POST', '/api/auth/sign-in/email', JSON.stringify({ email, password })),
   )
   if (!answer.ok) return answer
   const cookies = answer.headers.getSetCookie()
@@ -22,13 +22,13 @@ export async function signIn(
   const headers = new Headers({ 'content-type': 'application/json' })
   for (const cookie of cookies) headers.append('set-cookie', cookie)
   return new Response(
-    JSON.stringify({ ...body, accessToken: await mintToken(auth, request, cookies) }),
+    JSON.stringify({ ...body, accessToken: await mintToken(auth, outer, cookies) }),
     { headers },
   )
 }
 
-async function mintToken(auth: BetterAuth, request: Request, cookies: string[]): Promise<string> {
-  const asked = inner(request, 'GET', '/api/auth/token')
+async function mintToken(auth: BetterAuth, outer: Outer, cookies: string[]): Promise<string> {
+  const asked = inner(outer, 'GET', '/api/auth/token')
   asked.headers.set('cookie', cookies.map((cookie) => cookie.split(';')[0]).join('; '))
   const answer = await auth.handler(asked)
   const body = answer.ok ? ((await answer.json()) as { token?: string }) : {}
@@ -40,13 +40,16 @@ async function mintToken(auth: BetterAuth, request: Request, cookies: string[]):
   )
 }
 
+/** What an inner request takes over from the one that caused it. */
+export type Outer = { url: string; headers: Headers }
+
 /** A request to another path of the same server, with the caller's headers but not their cookies or body. */
-function inner(request: Request, method: string, path: string, body?: string): Request {
-  const headers = new Headers(request.headers)
+function inner(outer: Outer, method: string, path: string, body?: string): Request {
+  const headers = new Headers(outer.headers)
   for (const name of ['cookie', 'content-length', 'content-type', 'transfer-encoding'])
     headers.delete(name)
   if (body !== undefined) headers.set('content-type', 'application/json')
-  return new Request(new URL(path, request.url), {
+  return new Request(new URL(path, outer.url), {
     method,
     headers,
     ...(body === undefined ? {} : { body }),

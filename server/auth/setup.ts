@@ -3,8 +3,9 @@ import type { HttpBindings } from '@hono/node-server'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { HearthError, type Storage } from '../../storage/index.ts'
-import { isLoopback, peerAddress } from '../guard/peer.ts'
+import { isLoopback, peerAddress, peerHeaders } from '../guard/peer.ts'
 import type { BetterAuth } from './better-auth.ts'
+import type { Outer } from './login.ts'
 import type { SetupCode } from './setup-code.ts'
 import type { Spaces } from './spaces.ts'
 import { parseBody } from '../body.ts'
@@ -26,7 +27,7 @@ export type SetupConfig = {
   spaces: Spaces
   code: SetupCode
   /** Signs in through Better Auth's handler; answers with its body, our tokens and its cookies. */
-  signIn: (request: Request, credentials: { email: string; password: string }) => Promise<Response>
+  signIn: (outer: Outer, credentials: { email: string; password: string }) => Promise<Response>
   now: () => number
   newId: () => string
 }
@@ -52,7 +53,7 @@ export function createSetup(config: SetupConfig) {
       if (!needed()) throw done()
       createHousehold(config, wish, hash)
     })
-    const answer = await config.signIn(c.req.raw, wish)
+    const answer = await config.signIn({ url: c.req.url, headers: peerHeaders(c) }, wish)
     return new Response(answer.body, { status: 201, headers: answer.headers })
   })
   return { routes, needed }

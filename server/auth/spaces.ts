@@ -42,9 +42,11 @@ export function createSpaces({
   const addMember = sqlite.prepare(
     'INSERT INTO member (id, organization_id, user_id, role, created_at) VALUES (?, ?, ?, ?, ?)',
   )
-  const household = sqlite
+  const householdToJoin = sqlite
     .prepare(
-      `SELECT id FROM organization WHERE metadata ->> 'type' = 'family' ORDER BY created_at LIMIT 1`,
+      `SELECT id FROM organization o WHERE metadata ->> 'type' = 'family'
+         AND NOT EXISTS (SELECT 1 FROM member m WHERE m.organization_id = o.id AND m.user_id = ?)
+       ORDER BY created_at LIMIT 1`,
     )
     .pluck()
   const personal = sqlite
@@ -84,7 +86,7 @@ export function createSpaces({
         slugFrom: user.email.split('@')[0] ?? '',
         ownerId: user.id,
       })
-      const house = household.get()
+      const house = householdToJoin.get(user.id)
       if (typeof house === 'string') addMember.run(newId(), house, user.id, 'member', now())
     },
   }

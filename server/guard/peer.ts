@@ -4,18 +4,23 @@ import type { Context } from 'hono'
 /** The header that tells Better Auth who is at the other end; set by us, never believed from outside. */
 export const peerHeader = 'x-hearth-peer'
 
-/**
- * The request as Better Auth may see it: what a client said about its own address is dropped, the
- * socket's address is put in its place. Without it the whole house would share one rate limit.
- */
+/** The request as Better Auth may see it. Its body moves along and cannot be read from `c` any more. */
 export function withPeer(c: Context<{ Bindings: HttpBindings }>): Request {
+  return new Request(c.req.raw, { headers: peerHeaders(c) })
+}
+
+/**
+ * The headers of a request with what the client said about its own address dropped and the socket's
+ * address in its place. Without it the whole house would share one rate limit.
+ */
+export function peerHeaders(c: Context<{ Bindings: HttpBindings }>): Headers {
   const headers = new Headers(c.req.raw.headers)
   const claims = [...headers.keys()].filter((name) =>
     /^(x-forwarded-.*|forwarded|x-real-ip)$/.test(name),
   )
   for (const name of claims) headers.delete(name)
   headers.set(peerHeader, peerAddress(c) ?? '127.0.0.1')
-  return new Request(c.req.raw, { headers })
+  return headers
 }
 
 /** The address at the other end of the socket; null where there is no socket. */
