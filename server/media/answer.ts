@@ -1,0 +1,63 @@
+import type { ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { Exchange } from './exchange.ts'
+import { cacheControl } from './file-headers.ts'
+
+/** Something small enough to be in memory, with its headers made once and used for every answer. */
+export type ReadyBytes = { etag: string; headers: string[]; bytes: Buffer }
+
+export function readyBytes(etag: string, headers: string[], bytes: Buffer): ReadyBytes {
+  return { etag, bytes, headers: [...headers, 'Content-Length', String(bytes.byteLength)] }
+}
+
+export function answerBytes({ incoming, outgoing, inherited }: Exchange, ready: ReadyBytes): void {
+  outgoing.writeHead(200, withInherited(inherited, ready.headers))
+  if (incoming.method === 'HEAD') outgoing.end()
+  else outgoing.end(ready.bytes)
+}
+
+export function answerNotModified({ outgoing, inherited }: Exchange, etag: string): void {
+  outgoing.writeHead(304, [...inherited, 'ETag', etag, 'Cache-Control', cacheControl])
+  outgoing.end()
+}
+
+/** A JSON answer that is about this moment only. */
+export function answerJson(
+  { incoming, outgoing, inherited }: Exchange,
+  answer: { status: number; body: object; headers?: string[] },
+): void {
+  const text = JSON.stringify(answer.body)
+  outgoing.writeHead(answer.status, [
+    ...inherited,
+    ...(answer.headers ?? []),
+    ...['Content-Type', 'application/json', 'Cache-Control', 'no-store'],
+    ...['Content-Length', String(Buffer.byteLength(text))],
+  ])
+  outgoing.end(incoming.method === 'HEAD' ? undefined : text)
+}
+
+/**
+ * Sends a stream as it is, below Web streams. A client that goes away ends the stream; a disk
+ * that fails midway ends the connection, for the length is promised already.
+ */
+export function answerStream(
+  { outgoing, inherited }: Exchange,
+  answer: { status: number; headers: string[]; stream: Readable; onError: (error: Error) => void },
+): void {
+  const { status, headers, stream, onError } = answer
+  outgoing.writeHead(status, withInherited(inherited, headers))
+  endTogether(stream, outgoing, onError)
+  stream.pipe(outgoing)
+}
+
+function endTogether(stream: Readable, outgoing: ServerResponse, onError: (error: Error) => void) {
+  stream.once('error', (error) => {
+    onError(error)
+    outgoing.destroy()
+  })
+  outgoing.once('close', () => stream.destroy())
+}
+
+function withInherited(inherited: string[], headers: string[]): string[] {
+  return inherited.length === 0 ? headers : [...inherited, ...headers]
+}

@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http'
+import type { Exchange } from './exchange.ts'
+import type { MediaEvent, MediaEvents } from './events.ts'
+
+/** A page that does not read has this many bytes waiting at most; then it has to connect again. */
+const mostWaiting = 1024 * 1024
+
+type Deps = {
+  events: MediaEvents
+  /** Keeps routers from forgetting the connection, and finds out that a phone has left. ms. */
+  heartbeatMs: number
+}
+
+type Subscriber = { ownerId: string; sessionId: string | null }
+
+/** Server-sent events: `event: media`, `data: {"id","status"}`. Open until either side ends it. */
+export function createEventStream({ events, heartbeatMs }: Deps) {
+  return function open({ outgoing, inherited }: Exchange, { ownerId, sessionId }: Subscriber): void {
+    const stop = events.listen(ownerId, {
+      sessionId,
+      tell: (event) => send(outgoing, wireEvent(event)),
+      end: () => outgoing.end(),
+    })
+    const heartbeat = setInterval(() => send(outgoing, ':\n\n'), heartbeatMs)
+    outgoing.once('close', () => {
+      clearInterval(heartbeat)
+      stop()
+    })
+    outgoing.writeHead(200, [
+      ...inherited,
+      ...['Content-Type', 'text/event-stream; charset=utf-8', 'Cache-Control', 'no-store'],
+      ...['X-Accel-Buffering', 'no', 'X-Content-Type-Options', 'nosniff'],
+    ])
+    outgoing.write('retry: 2000\n\n')
+  }
+}
+
+function send(outgoing: ServerResponse, text: string): void {
+  if (outgoing.writableEnded) return
+  if (outgoing.writableLength > mostWaiting) outgoing.destroy()
+  else outgoing.write(text)
+}
+
+function wireEvent(event: MediaEvent): string {
+  return `event: media\ndata: ${JSON.stringify(event)}\n\n`
+}

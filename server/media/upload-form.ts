@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import type { BusboyHeaders } from '@fastify/busboy'
+import { HearthError } from '../../storage/index.ts'
+import { readBody } from './body.ts'
+import type { IncomingFile, createIncomingFile } from './incoming-file.ts'
+import { readMultipart } from './multipart.ts'
+import { appName, readQuery } from './query.ts'
+
+const fieldsSchema = z.object({
+  app: appName.default('default'),
+  userId: z.string().max(128, 'is too long').optional(),
+  /** Anything but 'true' means: process. */
+  skipProcessing: z.string().optional(),
+  sourceUrl: z
+    .string()
+    .max(2048, 'is too long')
+    .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'has to be a web address')
+    .optional(),
+})
+
+export type UploadFields = z.output<typeof fieldsSchema>
+
+type Request = {
+  incoming: IncomingMessage
+  /** Of a raw upload: the query has its fields and its name. */
+  query: Record<string, string>
+  idleMs: number
+  taker: ReturnType<typeof createIncomingFile>
+}
+
+/**
+ * Reads an upload in either shape: a multipart form, or the bare bytes of the file with its
+ * fields in the query.
+ * @throws HearthError VALIDATION where there is no file or a field is wrong; ClientGone
+ */
+export async function readUpload(request: Request): Promise<{
+  file: IncomingFile
+  fields: UploadFields
+}> {
+  const type = request.incoming.headers['content-type'] ?? ''
+  if (/^multipart\/form-data/i.test(type)) return readFormUpload(request)
+  if (isBareForm(request, type)) throw noFile()
+  return readRawUpload(request)
+}
+
+async function readFormUpload({ incoming, idleMs, taker }: Request) {
+  let file: IncomingFile | undefined
+  const given = await readMultipart({
+    body: readBody(incoming, idleMs),
+    headers: incoming.headers as BusboyHeaders,
+    async takeFile(bytes, name) {
+      file = await taker.take({ bytes, name })
+    },
+  })
+  if (!file) throw noFile()
+  return { file, fields: readQuery(fieldsSchema, given) }
+}
+
+async function readRawUpload({ incoming, query, idleMs, taker }: Request) {
+  const fields = readQuery(fieldsSchema, query)
+  const length = incoming.headers['content-length']
+  const file = await taker.take({
+    bytes: readBody(incoming, idleMs),
+    name: query.filename,
+    ...(length === undefined ? {} : { expectedSize: Number(length) }),
+  })
+  return { file, fields }
+}
+
+/** A form or JSON sent by mistake instead of a file, unless it is named as one. */
+function isBareForm({ incoming, query }: Request, type: string): boolean {
+  const looksLikeFields = /^application\/(x-www-form-urlencoded|json)/i.test(type)
+  return looksLikeFields && incoming.method === 'POST' && !query.filename
+}
+
+function noFile() {
+  return new HearthError('VALIDATION', 'There is no file in this upload.', { field: 'file' })
+}
