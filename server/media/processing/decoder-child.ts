@@ -20,6 +20,8 @@ export type Watch = {
   timeoutMs: number
   memoryLimitBytes: number
   signal?: AbortSignal | undefined
+  /** What the decoder said, for the log. */
+  onDetail?: ((detail: string) => void) | undefined
   onVariant?: ((name: VariantName, size: number) => void) | undefined
 }
 
@@ -104,6 +106,7 @@ async function attend(
     if (watch.signal?.aborted) onAbort()
     child.send(request, (error) => error && killGroup(child))
     const report = await Promise.race([answered, gone])
+    if (report?.kind === 'failed' && report.detail) watch.onDetail?.(report.detail)
     if (cause !== undefined) throw await gone.then(() => cause)
     if (!report) throw crashed(child, lastWords())
     return resultOf(report)
@@ -164,12 +167,19 @@ function tookTooMuch(limit: number): HearthError {
   )
 }
 
+/** A signal it raised itself is the file's doing; anything else may go well next time. */
 function crashed(child: ChildProcess, lastWords: string): HearthError {
-  if (child.pid === undefined)
-    return new HearthError('BUSY', 'The machine could not start the picture decoder.')
+  const { pid, signalCode, exitCode } = child
+  const cause = new Error(`decoder ended with ${signalCode ?? exitCode}: ${lastWords}`)
+  if (pid === undefined)
+    return new HearthError('BUSY', 'The machine could not start the picture decoder.', { cause })
+  if (signalCode === null)
+    return new HearthError('INTERNAL', 'The picture decoder stopped by mistake.', { cause })
+  if (signalCode === 'SIGKILL' || signalCode === 'SIGTERM')
+    return new HearthError('BUSY', 'The machine ended the picture decoder.', { cause })
   return new HearthError(
     'UNPROCESSABLE',
     'The picture decoder crashed on this file. It may be damaged, or made to do harm.',
-    { cause: new Error(`decoder ended with ${child.signalCode ?? child.exitCode}: ${lastWords}`) },
+    { cause },
   )
 }

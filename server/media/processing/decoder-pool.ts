@@ -104,8 +104,10 @@ export function createDecoderPool({
     idle.set(child, setTimeout(() => child.kill(), idleMs).unref())
   }
 
+  const hasRoom = () => !closed && (idle.size > 0 || children.size < size)
+
   function pump(): void {
-    while (!closed && (idle.size > 0 || children.size < size)) {
+    while (hasRoom()) {
       const next = queue.take((waiting) => waiting.heic === 'command' || !wasmRuns)
       if (!next) return
       const child = freeChild()
@@ -119,7 +121,9 @@ export function createDecoderPool({
     if (heic === 'wasm') wasmRuns = true
     try {
       const request = { task, heic, timeoutMs: taskTimeoutMs }
-      const watch = { timeoutMs: taskTimeoutMs, memoryLimitBytes, ...options }
+      const onDetail = (detail: string) =>
+        log?.warn({ detail, type: task.mimeType }, 'decoder said')
+      const watch = { timeoutMs: taskTimeoutMs, memoryLimitBytes, onDetail, ...options }
       waiting.resolve(await child.run(request, watch))
     } catch (error) {
       fail(waiting, error)
@@ -137,7 +141,10 @@ export function createDecoderPool({
       return
     }
     failed++
-    log?.warn({ err: error, task: waiting.task.type, type: waiting.task.mimeType }, 'decoding failed')
+    log?.warn(
+      { err: error, task: waiting.task.type, type: waiting.task.mimeType },
+      'decoding failed',
+    )
     waiting.reject(closed ? stopping() : error)
   }
 
@@ -196,5 +203,8 @@ export function createDecoderPool({
 }
 
 function stopping(): HearthError {
-  return new HearthError('UNAVAILABLE', 'Hearth is stopping; the picture is done after the next start.')
+  return new HearthError(
+    'UNAVAILABLE',
+    'Hearth is stopping; the picture is done after the next start.',
+  )
 }

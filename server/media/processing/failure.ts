@@ -16,10 +16,14 @@ export class DecodeError extends Error {
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof DecodeError) return { code: error.code, message: error.message }
-  const { code, message } = error as NodeJS.ErrnoException
+  const detail = String(error).slice(0, 2000)
+  return { ...inWords(error as NodeJS.ErrnoException), detail }
+}
+
+function inWords({ code, message = '' }: NodeJS.ErrnoException): Failure {
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'NO_SPACE', message: words.noSpace }
   if (code === 'EROFS') return { code: 'READ_ONLY', message: words.readOnly }
-  if (code === 'ENOENT' || /is missing/.test(message))
+  if (code === 'ENOENT' || message.startsWith('Input file is missing'))
     return { code: 'DAMAGED', message: words.missing }
   if (/timeout/.test(message)) return { code: 'BUSY', message: words.slow }
   if (/pixel limit/.test(message)) return { code: 'UNPROCESSABLE', message: words.tooLarge }

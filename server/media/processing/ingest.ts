@@ -1,17 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OutputInfo } from 'sharp'
-import sharp from './bounded-sharp.ts'
 import { readExif } from './exif.ts'
-import { openHeic } from './heic.ts'
-import { type Bounds, decodeTolerantly, openPicture, type Picture } from './picture.ts'
+import { decodeFrame, frameSide, type Frame, pixelsOf } from './frame.ts'
+import { isHeic, openHeic } from './heic.ts'
+import { type Bounds, decodeTolerantly, openPicture } from './picture.ts'
 import { placeholderOf } from './placeholder.ts'
 import type { IngestResult, IngestTask, Request, VariantName } from './task.ts'
-import { frameSide, planVariants, type VariantPlan } from './variant-plan.ts'
+import { planVariants, type VariantPlan } from './variant-plan.ts'
 import { writeWhole } from './whole-file.ts'
-
-/** Decoded pixels, sRGB, upright, at most 1920 a side. */
-export type Frame = { pixels: Buffer; info: OutputInfo }
 
 /** sharp's own limit: 16383 × 16383. */
 const maxPixels = 268_402_689
@@ -26,12 +22,14 @@ export async function ingest(
   announce: (name: VariantName, size: number) => void,
 ): Promise<IngestResult> {
   const bounds: Bounds = { maxPixels, timeoutMs }
-  await using picture = await open(task, bounds, heic)
+  const picture = isHeic(task.mimeType)
+    ? await openHeic(task.source, task.mimeType, bounds, { by: heic, side: frameSide })
+    : await openPicture(task.source, task.mimeType, bounds)
   const { value: frame, damaged } = await decodeTolerantly((failOn) => decodeFrame(picture, failOn))
   await mkdir(task.outDir, { recursive: true, mode: 0o700 })
   const plans = planVariants(picture.width, picture.height, task.mimeType)
   const variants = await makeVariants(frame, plans, task.outDir, announce)
-  const exif = await readExif(picture.exif)
+  const exif = await readExif(await picture.exif())
   return {
     width: picture.width,
     height: picture.height,
@@ -43,4 +41,27 @@ export async function ingest(
     variants,
     ...(damaged && { damaged }),
   }
+}
+
+/** While one is written and flushed the next is encoded already. */
+async function makeVariants(
+  frame: Frame,
+  plans: VariantPlan[],
+  outDir: string,
+  announce: (name: VariantName, size: number) => void,
+): Promise<IngestResult['variants']> {
+  const kept: Promise<[VariantName, number]>[] = []
+  for (const plan of plans) {
+    const bytes = await encode(frame, plan)
+    const written = writeWhole(join(outDir, `${plan.name}.webp`), bytes)
+    kept.push(written.then((size) => (announce(plan.name, size), [plan.name, size])))
+  }
+  return Object.fromEntries(await Promise.all(kept))
+}
+
+function encode(frame: Frame, { width, height, fit, webp }: VariantPlan): Promise<Buffer> {
+  return pixelsOf(frame)
+    .resize(width, height, { fit, withoutEnlargement: true })
+    .webp(webp)
+    .toBuffer()
 }

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
 import sharp from './bounded-sharp.ts'
 import { DecodeError, isFinal, words } from './failure.ts'
@@ -11,7 +12,8 @@ export type Picture = {
   format: string
   hasAlpha: boolean
   pages: number
-  exif: Buffer | null
+  /** Something ExifReader reads: the EXIF block, or a file that has it inside. */
+  exif(): Promise<Uint8Array | null>
   /** A fresh pipeline over the first frame, upright. Decodes when it is asked for pixels. */
   decode(failOn: 'error' | 'none'): Sharp
 }
@@ -39,7 +41,7 @@ export async function openPicture(
     format: formatName(mimeType),
     hasAlpha: metadata.hasAlpha,
     pages: metadata.pages ?? 1,
-    exif: metadata.exif ?? null,
+    exif: async () => exifBlock(metadata) ?? (mimeType === 'image/tiff' ? readTiff(source) : null),
     decode: (failOn) => pipeline(input, failOn, bounds),
   }
 }
@@ -58,10 +60,25 @@ function optionsFor(failOn: 'error' | 'none', bounds: Bounds): SharpOptions {
   return { failOn, limitInputPixels: bounds.maxPixels, autoOrient: true }
 }
 
+/** Without the six bytes that only JPEG has in front of it. */
+export function exifBlock({ exif }: Metadata): Buffer | null {
+  if (!exif) return null
+  return exif.subarray(0, 4).toString('latin1') === 'Exif' ? exif.subarray(6) : exif
+}
+
+const maxTiffBytes = 128 * 2 ** 20
+
+/** In a TIFF the EXIF may be anywhere, so it is read whole or, when huge, not at all. */
+async function readTiff(path: string): Promise<Buffer | null> {
+  await using file = await open(path)
+  const { size } = await file.stat()
+  return size > maxTiffBytes ? null : file.readFile()
+}
+
 /** libvips finds its loader by content too; a file that is not what it was sniffed as is hostile. */
 function formatsOf(mimeType: string): string[] {
   const name = formatName(mimeType)
-  return name === 'avif' || name === 'heic' || name === 'heif' ? ['heif', 'avif'] : [name]
+  return name === 'avif' || name === 'heic' || name === 'heif' ? ['heif'] : [name]
 }
 
 export function formatName(mimeType: string): string {

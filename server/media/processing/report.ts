@@ -57,6 +57,7 @@ const report = z.discriminatedUnion('kind', [
       'NEEDS_WASM',
     ]),
     message: z.string().max(500),
+    detail: z.string().max(2000).optional(),
   }),
 ])
 

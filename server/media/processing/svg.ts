@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { DecodeError, words } from './failure.ts'
-import { afterProlog, decodeText } from './sniff-text.ts'
+import { decodeText } from './sniff-text.ts'
 
 const maxSvgBytes = 16 * 2 ** 20
 

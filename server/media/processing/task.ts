@@ -102,7 +102,8 @@ export type FailureCode =
   | 'DAMAGED'
   | 'INTERNAL'
   | 'NEEDS_WASM'
-export type Failure = { code: FailureCode; message: string }
+/** `detail` is for the log. */
+export type Failure = { code: FailureCode; message: string; detail?: string }
 
 /** Child to parent. */
 export type Report =

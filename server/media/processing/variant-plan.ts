@@ -9,9 +9,6 @@ export type VariantPlan = {
 }
 export type WebpChoice = { quality: number; effort: number; smartSubsample?: boolean }
 
-/** The longest side anything is decoded to: all variants are made from this one decode. */
-export const frameSide = 1920
-
 /** In the order they are made: what a page shows first comes first. docs/image-quality.md has the why. */
 const plans: VariantPlan[] = [
   { name: 'thumb', width: 200, height: 200, fit: 'cover', webp: { quality: 80, effort: 4 } },
@@ -20,7 +17,13 @@ const plans: VariantPlan[] = [
 ]
 
 /** What a browser shows as it is; the others need every variant, however small they are. */
-const shownByBrowsers = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'])
+const shownByBrowsers = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+])
 
 /** The variants an original of this size gets: none is larger than the original. */
 export function planVariants(width: number, height: number, mimeType: string): VariantPlan[] {

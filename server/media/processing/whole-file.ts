@@ -1,4 +1,4 @@
-import { open, rename, stat, unlink } from 'node:fs/promises'
+import { open, rename, unlink } from 'node:fs/promises'
 
 /**
  * A file that appears whole or not at all: written beside its place, flushed, renamed. What a killed

@@ -1,0 +1,25 @@
+import type { OutputInfo, Sharp } from 'sharp'
+import sharp from './bounded-sharp.ts'
+import type { Picture } from './picture.ts'
+
+/** Decoded pixels: sRGB, 8 bit, upright, at most `frameSide` a side. */
+export type Frame = { pixels: Buffer; info: OutputInfo }
+
+/** The longest side anything is decoded to: all variants are made from this one decode. */
+export const frameSide = 1920
+
+/** JPEG is read at a half, a quarter or an eighth where that is enough. */
+export async function decodeFrame(picture: Picture, failOn: 'error' | 'none'): Promise<Frame> {
+  const { data, info } = await picture
+    .decode(failOn)
+    .resize(frameSide, frameSide, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { pixels: data, info }
+}
+
+export function pixelsOf({ pixels, info }: Frame): Sharp {
+  const { width, height, channels } = info
+  return sharp(pixels, { raw: { width, height, channels } })
+}
