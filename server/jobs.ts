@@ -101,7 +101,10 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
       log.warn({ job: job.id, kind: job.kind, outcome, error: String(error) }, 'a job failed')
       if (outcome === 'dead') handlers[job.kind]?.died?.(job)
     } catch (writing) {
-      log.error({ job: job.id, error: String(writing) }, 'a job’s failure could not be written down')
+      log.error(
+        { job: job.id, error: String(writing) },
+        'a job’s failure could not be written down',
+      )
     }
   }
 

@@ -40,7 +40,10 @@ export function createAllowance({ media, maxUpload, quota }: Deps) {
 }
 
 function tooLarge(limit: number) {
-  return new HearthError('TOO_LARGE', `This file is larger than ${inWords(limit)}, the most Hearth takes.`)
+  return new HearthError(
+    'TOO_LARGE',
+    `This file is larger than ${inWords(limit)}, the most Hearth takes.`,
+  )
 }
 
 function full(quota: number) {

@@ -15,7 +15,10 @@ type Subscriber = { ownerId: string; sessionId: string | null }
 
 /** Server-sent events: `event: media`, `data: {"id","status"}`. Open until either side ends it. */
 export function createEventStream({ events, heartbeatMs }: Deps) {
-  return function open({ outgoing, inherited }: Exchange, { ownerId, sessionId }: Subscriber): void {
+  return function open(
+    { outgoing, inherited }: Exchange,
+    { ownerId, sessionId }: Subscriber,
+  ): void {
     const stop = events.listen(ownerId, {
       sessionId,
       tell: (event) => send(outgoing, wireEvent(event)),

@@ -40,7 +40,9 @@ export function createEvents({ perPerson = 24 }: { perPerson?: number } = {}) {
     listen(ownerId: string, listener: Listener): () => void {
       const mine = listeners.get(ownerId) ?? new Set()
       if (mine.size >= perPerson)
-        throw new HearthError('BUSY', 'Too many pages are listening already.', { retryAfterSec: 30 })
+        throw new HearthError('BUSY', 'Too many pages are listening already.', {
+          retryAfterSec: 30,
+        })
       listeners.set(ownerId, mine.add(listener))
       return () => {
         mine.delete(listener)

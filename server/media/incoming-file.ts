@@ -23,7 +23,7 @@ type Deps = {
   /** Throws when a file of (at least) this many bytes may not come in. */
   allow: (size: number) => void
   /** Called once with the first bytes, so that decoders can start while the rest arrives. */
-  onFirstBytes: (head: Uint8Array, name: string) => void
+  onFirstBytes: (head: Uint8Array) => void
 }
 
 /**
@@ -36,15 +36,19 @@ export function createIncomingFile({ blobs, allow, onFirstBytes }: Deps) {
   return {
     /** @throws HearthError VALIDATION for an empty file, TOO_LARGE, NO_SPACE; whatever `bytes` throws */
     async take({ bytes, name, expectedSize }: Source): Promise<IncomingFile> {
-      const cleanName = cleanFileName(name)
       blob = await blobs.begin(expectedSize === undefined ? {} : { expectedSize })
       for await (const chunk of bytes) {
-        if (blob.size === 0) onFirstBytes(chunk, cleanName)
+        if (blob.size === 0) onFirstBytes(chunk)
         allow(blob.size + chunk.byteLength)
         await blob.write(chunk)
       }
       if (blob.size === 0) throw emptyFile()
-      return { ...(await blob.seal()), name: cleanName, keep: (commit) => blob!.keep(commit) }
+      const begun = blob
+      return {
+        ...(await blob.seal()),
+        name: cleanFileName(name),
+        keep: (commit) => begun.keep(commit),
+      }
     },
     async discard(): Promise<void> {
       await blob?.discard()

@@ -63,7 +63,9 @@ export function createIngestJob({ storage, pool, events, tally, log }: Deps): Jo
     storage
       .write(() => storage.media.variantReady(hash, 'thumb', size))
       .then(() => tellOwners(hash))
-      .catch((error: unknown) => log.warn({ hash, error: String(error) }, 'a thumbnail has to wait'))
+      .catch((error: unknown) =>
+        log.warn({ hash, error: String(error) }, 'a thumbnail has to wait'),
+      )
   }
 
   function tellOwners(hash: string): void {

@@ -1,18 +1,16 @@
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy'
-import type { Readable } from 'node:stream'
 import { HearthError } from '../../storage/index.ts'
+import { createIntake } from './intake.ts'
+import { release } from './release.ts'
 
 /** More than any form of ours has, and few enough that nobody keeps us busy with them. */
 const limits = { parts: 64, fields: 32, fieldSize: 16 * 1024, headerPairs: 64 }
-
-/** What the file parts wait in between the network and the disk, at most, in bytes. */
-const fileHwm = 1024 * 1024
 
 type Options = {
   body: AsyncIterable<Buffer>
   headers: BusboyHeaders
   /** Takes the one file. A rejection stops the reading and is what the caller gets. */
-  takeFile: (file: Readable, name: string | undefined) => Promise<void>
+  takeFile: (bytes: AsyncIterable<Buffer>, name: string | undefined) => Promise<void>
 }
 
 /**
@@ -24,8 +22,7 @@ export async function readMultipart(options: Options): Promise<Record<string, st
   const form = createForm(options)
   try {
     for await (const chunk of options.body) await form.write(chunk)
-    await form.end()
-    return form.fields()
+    return await form.end()
   } catch (error) {
     await form.stop(error)
     throw error
@@ -35,57 +32,53 @@ export async function readMultipart(options: Options): Promise<Record<string, st
 function createForm({ headers, takeFile }: Options) {
   const fields = new Map<string, string>()
   const parser = openParser(headers)
+  const intake = createIntake()
   const finished = Promise.withResolvers<void>()
-  let file: BusboyFileStream | undefined
-  let taken: Promise<void> = Promise.resolve()
-  let failure: unknown
-  let stopWaiting: (reason: unknown) => void = () => {}
-
-  function fail(reason: unknown) {
-    failure ??= reason
-    finished.reject(failure)
-    stopWaiting(failure)
-  }
   finished.promise.catch(() => {})
+  let taken: Promise<void> = Promise.resolve()
+
+  function fail(reason: unknown): void {
+    intake.fail(reason)
+    finished.reject(reason)
+  }
 
   parser.on('error', () => fail(damagedForm()))
   parser.on('partsLimit', () => fail(bigForm()))
   parser.on('fieldsLimit', () => fail(bigForm()))
   parser.on('finish', () => finished.resolve())
-  parser.on('field', (name, value, _nameTruncated, truncated) => {
-    if (truncated) fail(longField(name))
+  parser.on('field', (name, value, _nameTruncated, valueTruncated) => {
+    if (valueTruncated) fail(longField(name))
     else if (name) fields.set(name, value)
   })
-  parser.on('file', (name, stream, fileName) => {
-    const problem = failure ? 'stopped' : name !== 'file' ? notTheFile(name) : file && twoFiles()
-    if (problem) {
-      stream.on('error', () => {}).resume()
-      return fail(problem)
-    }
-    file = stream
-    taken = takeFile(stream, fileName)
+  parser.on('file', (field, stream, name) => {
+    const problem = field !== 'file' ? notTheFile(field) : intake.hasFile() ? twoFiles() : null
+    if (problem) return refuse(stream, problem)
+    taken = takeFile(intake.open(stream), name)
     taken.catch(fail)
   })
 
+  function refuse(stream: BusboyFileStream, problem: HearthError): void {
+    stream.on('error', () => {}).resume()
+    fail(problem)
+  }
+
   return {
-    /** Resolves when the parser wants more: the disk's pace reaches the client through it. */
-    write(chunk: Buffer): Promise<void> {
-      return new Promise((resolve, reject) => {
-        if (failure) return reject(failure)
-        stopWaiting = reject
-        parser.write(chunk, () => resolve())
-      })
+    /** Resolves when what the chunk had of the file was taken: so the disk's pace reaches the client. */
+    async write(chunk: Buffer): Promise<void> {
+      const came = await intake.during((done) => parser.write(chunk, () => done()))
+      // [Note: chunks are given back] Only one that was nothing but file: fields may still be read.
+      if (came === chunk.byteLength) release(chunk)
     },
-    async end(): Promise<void> {
+    async end(): Promise<Record<string, string>> {
       parser.end()
       await finished.promise
       await taken
+      return Object.fromEntries(fields)
     },
-    fields: () => Object.fromEntries(fields),
     /** Ends the file as well, so that whoever takes it is finished with it when this resolves. */
     async stop(reason: unknown): Promise<void> {
       fail(reason)
-      file?.destroy(reason instanceof Error ? reason : new Error('stopped'))
+      intake.close(reason)
       await taken.catch(() => {})
     },
   }
@@ -93,7 +86,8 @@ function createForm({ headers, takeFile }: Options) {
 
 function openParser(headers: BusboyHeaders) {
   try {
-    return new Busboy({ headers, limits, fileHwm, preservePath: true })
+    // What waits between the network and the disk, at most, in bytes.
+    return new Busboy({ headers, limits, fileHwm: 256 * 1024, preservePath: true })
   } catch {
     throw damagedForm()
   }

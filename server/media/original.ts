@@ -1,4 +1,12 @@
-import { HearthError, type Deliverable, type Log, type Storage } from '../../storage/index.ts'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import {
+  HearthError,
+  type Deliverable,
+  type Log,
+  type OpenBlob,
+  type Storage,
+} from '../../storage/index.ts'
 import { errorBody } from '../errors.ts'
 import { answerJson, answerNotModified, answerStream } from './answer.ts'
 import type { Exchange } from './exchange.ts'
@@ -6,6 +14,9 @@ import { fileHeaders } from './file-headers.ts'
 import type { Tally } from './metrics.ts'
 import { readRange, type ByteRange } from './ranges.ts'
 import { alreadyHas, rangeStillValid } from './validators.ts'
+
+/** Bytes in one read. */
+const highWaterMark = 256 * 1024
 
 type Deps = { blobs: Storage['blobs']; tally: Tally; log: Log }
 
@@ -28,7 +39,7 @@ export function createOriginal({ blobs, tally, log }: Deps) {
     const status = range === 'whole' ? 200 : 206
     tally.delivered()
     if (incoming.method === 'HEAD') return void outgoing.writeHead(status, headers).end()
-    const stream = opened.stream(range === 'whole' ? {} : range)
+    const stream = readFast(opened, range === 'whole' ? {} : range)
     const onError = (error: Error) =>
       log.error({ hash: file.hash, error: error.message }, 'a file could not be read to its end')
     answerStream(exchange, { status, headers, stream, onError })
@@ -42,6 +53,11 @@ export function createOriginal({ blobs, tally, log }: Deps) {
     if (opened.size !== file.size) throw damaged()
     return opened
   }
+}
+
+/** Fewer, larger reads: half the time of Node's 64 KiB for a photo. */
+function readFast({ path, stream }: OpenBlob, range: Partial<ByteRange>): Readable {
+  return path === null ? stream(range) : createReadStream(path, { ...range, highWaterMark })
 }
 
 /** Ranges are defined for GET alone; HEAD is answered as for the whole. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BusboyHeaders } from '@fastify/busboy'
 import { HearthError } from '../../storage/index.ts'
 import { readBody } from './body.ts'
+import { releasing } from './release.ts'
 import type { IncomingFile, createIncomingFile } from './incoming-file.ts'
 import { readMultipart } from './multipart.ts'
 import { appName, readQuery } from './query.ts'
@@ -15,7 +16,10 @@ const fieldsSchema = z.object({
   sourceUrl: z
     .string()
     .max(2048, 'is too long')
-    .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'has to be a web address')
+    .refine(
+      (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+      'has to be a web address',
+    )
     .optional(),
 })
 
@@ -50,7 +54,7 @@ async function readFormUpload({ incoming, idleMs, taker }: Request) {
     body: readBody(incoming, idleMs),
     headers: incoming.headers as BusboyHeaders,
     async takeFile(bytes, name) {
-      file = await taker.take({ bytes, name })
+      file = await taker.take({ bytes, name, ...expectedSize(incoming) })
     },
   })
   if (!file) throw noFile()
@@ -59,13 +63,15 @@ async function readFormUpload({ incoming, idleMs, taker }: Request) {
 
 async function readRawUpload({ incoming, query, idleMs, taker }: Request) {
   const fields = readQuery(fieldsSchema, query)
-  const length = incoming.headers['content-length']
-  const file = await taker.take({
-    bytes: readBody(incoming, idleMs),
-    name: query.filename,
-    ...(length === undefined ? {} : { expectedSize: Number(length) }),
-  })
+  const bytes = releasing(readBody(incoming, idleMs))
+  const file = await taker.take({ bytes, name: query.filename, ...expectedSize(incoming) })
   return { file, fields }
+}
+
+/** What the whole request has: of a form, a few bytes more than its file. */
+function expectedSize(incoming: IncomingMessage): { expectedSize?: number } {
+  const length = incoming.headers['content-length']
+  return length === undefined ? {} : { expectedSize: Number(length) }
 }
 
 /** A form or JSON sent by mistake instead of a file, unless it is named as one. */

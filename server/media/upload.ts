@@ -59,7 +59,8 @@ export function createUpload(deps: Deps) {
 
   async function keep(c: Context<CallerEnv>, file: IncomingFile, fields: UploadFields) {
     const ownerId = ownerOf(c.get('caller'), fields.userId)
-    const { mimeType, kind } = await sniffType(file.head, file.name)
+    // Without the name: what a second person calls the same bytes must not show what the first did.
+    const { mimeType, kind } = await sniffType(file.head)
     const process = kind === 'image' && fields.skipProcessing !== 'true'
     const { media, duplicate } = await file.keep(() =>
       storage.write(() => {
@@ -93,8 +94,8 @@ export function createUpload(deps: Deps) {
     return alreadyAnswered()
   }
 
-  function warmForPictures(head: Uint8Array, name: string) {
-    void sniffType(head, name).then(({ kind }) => kind === 'image' && warm())
+  function warmForPictures(head: Uint8Array) {
+    void sniffType(head).then(({ kind }) => kind === 'image' && warm())
   }
 }
 

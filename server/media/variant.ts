@@ -72,14 +72,21 @@ export function createVariant(deps: Omit<Deps, 'failureOf'>) {
   function answerWithout(exchange: Exchange, file: Deliverable, failureOf: Deps['failureOf']) {
     if (file.status === 'processing') return answerNotYet(exchange, file)
     if (file.status === 'failed')
-      throw new HearthError('UNPROCESSABLE', failureOf() ?? 'No preview could be made of this file.')
+      throw new HearthError(
+        'UNPROCESSABLE',
+        failureOf() ?? 'No preview could be made of this file.',
+      )
     if (isShownAsPicture(file.mimeType)) return answerOriginal(exchange, file)
     throw new HearthError('NOT_FOUND', 'There is no preview of this file.')
   }
 
   function answerNotYet(exchange: Exchange, file: Deliverable): void {
     reprocessing.hurry(file.hash)
-    const body = { status: 'processing', message: 'This is still being prepared.', retryAfterSec: 1 }
+    const body = {
+      status: 'processing',
+      message: 'This is still being prepared.',
+      retryAfterSec: 1,
+    }
     answerJson(exchange, { status: 202, body, headers: ['Retry-After', '1'] })
   }
 }

@@ -1,0 +1,142 @@
+import { type Context, Hono } from 'hono'
+import type { Log, Storage } from '../../storage/index.ts'
+import type { CallerEnv } from '../caller.ts'
+import { createAllowance } from './allowance.ts'
+import type { Patience } from './early-answer.ts'
+import { createEventStream } from './event-stream.ts'
+import { createEvents, type MediaEvents } from './events.ts'
+import { alreadyAnswered, exchangeOf } from './exchange.ts'
+import { createFastLane } from './fast-lane.ts'
+import { createFileRoutes } from './file.ts'
+import { createIngestJob, ingestKind } from './ingest-job.ts'
+import { createListAll } from './list-all.ts'
+import { createList } from './list.ts'
+import { callerIn, createLookup } from './lookup.ts'
+import { createMemory } from './memory.ts'
+import { createMetrics } from './metrics.ts'
+import { createOriginal } from './original.ts'
+import { originOf } from './origin.ts'
+import type { DecoderPool } from './processing/index.ts'
+import { createRemoval } from './remove.ts'
+import { createReprocessing } from './reprocessing.ts'
+import { createStats } from './stats.ts'
+import { createTimeline } from './timeline.ts'
+import { createTransform } from './transform.ts'
+import { createUpload } from './upload.ts'
+import { createVariant } from './variant.ts'
+
+export { mediaBase } from './record.ts'
+export type { MediaRecord } from './record.ts'
+export type { MediaEvent, MediaEvents } from './events.ts'
+
+export type MediaDeps = {
+  storage: Storage
+  pool: DecoderPool
+  log: Log
+  events?: MediaEvents
+  /** The address people know us by, where a proxy in front speaks TLS for us. */
+  publicUrl?: string
+  /** Bytes of one file. */
+  maxUpload: number
+  /** Bytes per person; 0 is unlimited. */
+  quota: number
+  /** Different transforms at the same time; more are told to come back. */
+  transformsAtOnce?: number
+  /** An upload that sends nothing for this long is ended, in ms. */
+  idleMs?: number
+  /** How long we listen to the rest of an upload that was refused. */
+  patience?: Patience
+  heartbeatMs?: number
+}
+
+export type Media = ReturnType<typeof createMedia>
+
+/** Everything about photos and files over HTTP. `routes` belong under {@link mediaBase}, behind `requireCaller`. */
+export function createMedia(deps: MediaDeps) {
+  const { storage, pool, log, publicUrl, maxUpload, quota } = deps
+  const { media } = storage
+  const events = deps.events ?? createEvents()
+  const { jobs, cache, derived, blobs } = storage
+  const { tally, text: metrics } = createMetrics({ jobs, cache, streams: events.count })
+  const memory = createMemory()
+  const reprocessing = createReprocessing({ storage, log })
+  const answerOriginal = createOriginal({ blobs, tally, log })
+  const mostAtOnce = deps.transformsAtOnce ?? 32
+
+  const routes = createRoutes({
+    originFor: (c) => originOf(c.env.incoming, publicUrl),
+    files: createFileRoutes({
+      media,
+      answerOriginal,
+      answerVariant: createVariant({ derived, memory, reprocessing, answerOriginal, tally }),
+      answerTransform: createTransform({ storage, pool, memory, tally, log, mostAtOnce }),
+    }),
+    openEvents: createEventStream({ events, heartbeatMs: deps.heartbeatMs ?? 25_000 }),
+    upload: (originFor) =>
+      createUpload({
+        storage,
+        events,
+        tally,
+        originFor,
+        allowance: createAllowance({ media, maxUpload, quota }),
+        warm: () => pool.warm(),
+        idleMs: deps.idleMs ?? 60_000,
+        ...(deps.patience ? { patience: deps.patience } : {}),
+      }),
+    storage,
+    events,
+  })
+
+  return {
+    routes,
+    events,
+    /** For the job runner. */
+    handlers: { [ingestKind]: createIngestJob({ storage, pool, events, tally, log }) },
+    /** For the server, in front of its router. */
+    deliverFast: createFastLane({ media, memory, tally }),
+    /** Prometheus text. */
+    metrics,
+    /** Ends event streams, so that the server can close. The pool and the storage are not ours. */
+    close: () => events.close(),
+  }
+}
+
+type Parts = {
+  originFor: (c: Context<CallerEnv>) => string
+  files: ReturnType<typeof createFileRoutes>
+  openEvents: ReturnType<typeof createEventStream>
+  upload: (originFor: Parts['originFor']) => (c: Context<CallerEnv>) => Promise<Response>
+  storage: Storage
+  events: MediaEvents
+}
+
+function createRoutes({ originFor, files, openEvents, upload: createIt, storage, events }: Parts) {
+  const { media } = storage
+  const upload = createIt(originFor)
+  const lookup = createLookup({ media, originFor })
+  const timeline = createTimeline({ media, originFor })
+  const removal = createRemoval({ storage, events, originFor })
+  const stats = createStats({ media })
+
+  return new Hono<CallerEnv>()
+    .post('/upload', upload)
+    .put('/upload', upload)
+    .get('/', createList({ media, originFor }))
+    .get('/list/all', createListAll({ media, originFor }))
+    .get('/stats', stats)
+    .get('/timeline', (c) => timeline.days(c))
+    .get('/timeline/:day', (c) => timeline.ofDay(c, c.req.param('day')))
+    .get('/events', (c) => {
+      const caller = c.get('caller')
+      const sessionId = caller.kind === 'person' ? caller.sessionId : null
+      openEvents(exchangeOf(c), { ownerId: callerIn(c), sessionId })
+      return alreadyAnswered()
+    })
+    .get('/hash/:hash', (c) => lookup.byHash(c, c.req.param('hash')))
+    .get('/:id', (c) => lookup.byId(c, c.req.param('id')))
+    .delete('/:id', (c) => removal.remove(c, c.req.param('id')))
+    .post('/:id/restore', (c) => removal.restore(c, c.req.param('id')))
+    .get('/:id/file', (c) => files.original(c, c.req.param('id')))
+    .get('/:id/file/:variant', (c) => files.variant(c, c.req.param('id'), c.req.param('variant')))
+    .get('/:id/transform', (c) => files.transform(c, c.req.param('id')))
+}

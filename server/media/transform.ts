@@ -1,0 +1,140 @@
+import { createReadStream } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import {
+  HearthError,
+  type CachedFile,
+  type Deliverable,
+  type Log,
+  type Storage,
+} from '../../storage/index.ts'
+import { answerBytes, answerNotModified, answerStream, readyBytes } from './answer.ts'
+import type { Exchange } from './exchange.ts'
+import { fileHeaders } from './file-headers.ts'
+import type { BytesMemory } from './memory.ts'
+import type { Tally } from './metrics.ts'
+import { pipelineVersion, type DecoderPool } from './processing/index.ts'
+import { canonical, keyOf, sourceFor, type TransformQuestion } from './transform-question.ts'
+import { alreadyHas } from './validators.ts'
+
+/** Larger answers are streamed, in bytes. */
+const atOnce = 1024 * 1024
+
+type Deps = {
+  storage: Pick<Storage, 'blobs' | 'derived' | 'cache'>
+  pool: Pick<DecoderPool, 'run'>
+  memory: BytesMemory
+  tally: Tally
+  log: Log
+  /** Different questions at the same time; more are told to come back. */
+  mostAtOnce: number
+}
+
+/** GET /:id/transform: from memory, from the cache on disk, or made now, once for all who ask. */
+export function createTransform({ storage, pool, memory, tally, log, mostAtOnce }: Deps) {
+  const making = new Map<string, Promise<CachedFile>>()
+
+  /** @throws HearthError UNSUPPORTED, UNPROCESSABLE, BUSY; nothing has been answered then */
+  return async function answerTransform(
+    exchange: Exchange,
+    file: Deliverable,
+    asked: TransformQuestion,
+  ): Promise<void> {
+    if (file.kind !== 'image')
+      throw new HearthError('UNSUPPORTED', 'Only pictures can be asked for in another size.')
+    const question = canonical(asked, file)
+    const key = keyOf(question, file.hash, pipelineVersion)
+    const etag = `"${key}"`
+    tally.transformed()
+    if (alreadyHas(exchange.incoming.headers['if-none-match'], etag)) {
+      return answerNotModified(exchange, etag)
+    }
+    const known = memory.get(etag)
+    if (known) return answerBytes(exchange, known)
+    await answerFile(exchange, etag, await find(key, file, question))
+  }
+
+  /** [Note: single flight] The look into the cache belongs to the flight: none can slip between. */
+  function find(key: string, file: Deliverable, question: TransformQuestion): Promise<CachedFile> {
+    const already = making.get(key)
+    if (already) return already
+    const found = cachedOrMade(key, file, question).finally(() => making.delete(key))
+    making.set(key, found)
+    return found
+  }
+
+  async function cachedOrMade(key: string, file: Deliverable, question: TransformQuestion) {
+    const waiting = making.size
+    const cached = await storage.cache.get(key)
+    if (cached) return cached
+    if (waiting >= mostAtOnce)
+      throw new HearthError('BUSY', 'Many pictures are being made right now.', { retryAfterSec: 2 })
+    tally.computed()
+    const out = storage.cache.temporary()
+    try {
+      await make(file, question, out)
+      return await storage.cache.put(key, `image/${question.format}`, out)
+    } finally {
+      await rm(out, { force: true })
+    }
+  }
+
+  async function make(file: Deliverable, question: TransformQuestion, out: string): Promise<void> {
+    const variant = sourceFor(question, file)
+    if (variant === 'original') return run(file, question, out, null)
+    try {
+      await run(file, question, out, storage.derived.path(file.hash, `${variant}.webp`))
+    } catch (error) {
+      // derived/ may be emptied at any time, the original never.
+      log.warn({ hash: file.hash, variant, error: String(error) }, 'made from the original instead')
+      await run(file, question, out, null)
+    }
+  }
+
+  async function run(
+    file: Deliverable,
+    { w, h, fit, format, q }: TransformQuestion,
+    out: string,
+    stored: string | null,
+  ): Promise<void> {
+    const source = stored ?? (await storage.blobs.open(file.hash)).path
+    if (source === null) throw new HearthError('INTERNAL', 'This picture is not on a local disk.')
+    const sides = {
+      ...(w === undefined ? {} : { width: w }),
+      ...(h === undefined ? {} : { height: h }),
+    }
+    const { mimeType } = file
+    const sourceIsVariant = stored !== null
+    await pool.run(
+      {
+        type: 'transform',
+        source,
+        mimeType,
+        sourceIsVariant,
+        ...sides,
+        fit,
+        format,
+        quality: q,
+        out,
+      },
+      { lane: 'interactive' },
+    )
+  }
+
+  async function answerFile(exchange: Exchange, etag: string, cached: CachedFile): Promise<void> {
+    const headers = fileHeaders({ etag, mimeType: cached.type })
+    const bytes = cached.size <= atOnce ? await readFile(cached.path) : null
+    if (exchange.outgoing.destroyed) return
+    if (bytes) {
+      const ready = readyBytes(etag, headers, bytes)
+      memory.set(etag, ready)
+      return answerBytes(exchange, ready)
+    }
+    headers.push('Content-Length', String(cached.size))
+    if (exchange.incoming.method === 'HEAD')
+      return void exchange.outgoing.writeHead(200, headers).end()
+    const stream = createReadStream(cached.path)
+    const onError = (error: Error) =>
+      log.error({ error: error.message }, 'a transform was not read')
+    answerStream(exchange, { status: 200, headers, stream, onError })
+  }
+}
