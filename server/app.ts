@@ -33,6 +33,7 @@ export function createApps(parts: AppParts) {
       .route('/', createHealth('hearth', parts.now))
       .route('/', accountRoutes(parts.auth))
       .route('/', mediaRoutes(parts))
+      .all('/api/*', (c) => c.notFound())
       .route('/', createWeb(parts.webFolder)),
     auth: guarded(parts)
       .route('/', createHealth('mana-auth', parts.now))

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
 import { v7 as uuidv7 } from 'uuid'
 import { openStorage } from '../storage/index.ts'
 import { createApps } from './app.ts'
@@ -9,10 +8,12 @@ import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
 import { createHostList } from './guard/hosts.ts'
 import { createHousekeeping } from './housekeeping.ts'
+import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
+import { createListener } from './listener.ts'
 import type { Log } from './log.ts'
 import { createMedia } from './media/index.ts'
-import { createDecoderPool } from './media/processing/decoder-pool.ts'
+import { createDecoderPool } from './media/processing/index.ts'
 import type { Settings } from './settings.ts'
 
 export type Appliance = {
@@ -76,11 +77,19 @@ export async function startAppliance(
     pool,
     maxUpload: settings.maxUpload,
     quota: settings.quota,
-    now,
-    newId,
     log,
+    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
   })
   opened.defer(() => media.close())
+  const jobs = createJobRunner({
+    queue: storage.jobs,
+    handlers: media.handlers,
+    concurrency: availableParallelism(),
+    leaseMs: 60_000,
+    now,
+    log,
+  })
+  opened.defer(() => jobs.stop())
   const housekeeping = createHousekeeping({ storage, log, now })
   opened.defer(() => housekeeping.close())
 
@@ -94,7 +103,8 @@ export async function startAppliance(
     now,
   })
   for (const half of ['household', 'auth', 'media'] as const)
-    ports[half].serve(getRequestListener(apps[half].fetch, { overrideGlobalObjects: false }))
+    ports[half].serve(createListener(apps[half], { auth, media, hosts }))
+  jobs.start()
   const ready: Ready = {
     event: 'ready',
     origin: addresses.household,
@@ -104,18 +114,26 @@ export async function startAppliance(
     dataDir: settings.dataDir,
     ...(auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
   }
-  await storage.announce({ pid: process.pid, origin: ready.origin })
+  storage.announce({ pid: process.pid, origin: ready.origin })
   const stack = opened.move()
-  let closing: Promise<void> | undefined
-  return { ready, close: () => (closing ??= stack.disposeAsync()) }
+  const stop = async () => {
+    // The doors first: nothing new comes in while the rest is put away.
+    for (const port of Object.values(ports)) void port.close(grace)
+    await stack.disposeAsync()
+  }
+  let stopping: Promise<void> | undefined
+  return { ready, close: () => (stopping ??= stop()) }
 }
+
+/** How long requests under way may take to end, in ms. */
+const grace = 3000
 
 type Ports = { household: Listener; auth: Listener; media: Listener }
 
 async function openPorts(settings: Settings, opened: AsyncDisposableStack): Promise<Ports> {
   const open = async (variable: string, port: number) => {
     const listener = await listen(variable, port)
-    opened.defer(() => listener.close(3000))
+    opened.defer(() => listener.close(grace))
     return listener
   }
   return {

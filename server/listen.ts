@@ -10,7 +10,7 @@ export type Listener = {
   port: number
   /** Hands requests to `listener` from now on; before that they are told to wait. */
   serve(listener: RequestListener): void
-  /** Stops taking requests, lets those under way end, and cuts what is left after `graceMs`. */
+  /** Stops taking requests at once, lets those under way end, cuts what is left after `graceMs`. May be called twice. */
   close(graceMs: number): Promise<void>
 }
 
@@ -31,11 +31,14 @@ export async function listen(variable: string, port: number): Promise<Listener> 
     throw error
   })
   const servers = v6 ? [v4, v6] : [v4]
+  let closing: Promise<unknown> | undefined
   return {
     port: own,
     serve: (listener) => void (handler = listener),
-    close: async (graceMs) =>
-      void (await Promise.all(servers.map((server) => close(server, graceMs)))),
+    close: async (graceMs) => {
+      closing ??= Promise.all(servers.map((server) => close(server, graceMs)))
+      await closing
+    },
   }
 }
 

@@ -3,9 +3,8 @@ import type { HttpBindings } from '@hono/node-server'
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { withPeer } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
-import type { FindCaller } from '../caller.ts'
 import { createBetterAuth } from './better-auth.ts'
-import { createCallers } from './callers.ts'
+import { createCallers, type Callers } from './callers.ts'
 import { signIn } from './login.ts'
 import type { AuthSecrets } from './secrets.ts'
 import { createSetup } from './setup.ts'
@@ -34,8 +33,7 @@ export type Auth = {
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
-  findCaller: FindCaller
-}
+} & Callers
 
 /** The accounts of the house: who people are, how they sign in, and who is asking. */
 export function createAuth(options: AuthOptions): Auth {
@@ -57,7 +55,7 @@ export function createAuth(options: AuthOptions): Auth {
     betterAuth: betterAuthRoutes(auth.handler, setup.needed),
     setup: setup.routes,
     setupNeeded: setup.needed,
-    findCaller: createCallers({ ...options, auth, cookieName: 'mana.session_token' }),
+    ...createCallers({ ...options, auth, cookieName: 'mana.session_token' }),
   }
 }
 

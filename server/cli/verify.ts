@@ -1,14 +1,30 @@
 import { openForReading, verify as verifyFolder } from '../../storage/index.ts'
+import type { Damage, VerifyReport } from '../../storage/index.ts'
 import { parseSettings } from '../settings.ts'
-import type { Command } from './hearth.ts'
 import { readArguments } from './arguments.ts'
+import type { Command } from './hearth.ts'
 
 /** `hearth verify [--all]`: looks for damage, with `--all` in every byte; exit code 1 on any. */
 export const verify: Command = async (args, env) => {
   const { json, all, env: given } = readArguments(args, env)
   const reader = await openForReading(parseSettings(given).dataDir)
   const report = await verifyFolder(reader, { all }).finally(() => reader.close())
-  if (json) console.log(JSON.stringify(report))
-  else for (const line of sentences(report, all)) console.log(line)
-  return report.damage.length === 0 ? 0 : 1
+  console.log(json ? JSON.stringify(report) : sentences(report))
+  return report.ok ? 0 : 1
+}
+
+const remedies: Record<Damage['remedy'], string> = {
+  upload: 'Uploading the same file once more heals it.',
+  restart: 'The next start of Hearth heals it.',
+  backup: 'Only a backup can heal it.',
+}
+
+function sentences({ ok, damage, remarks, checked }: VerifyReport): string {
+  const looked = `Looked at ${checked.media} photos and files (${checked.blobs} originals, ${checked.bytes} bytes; ${checked.hashed} read byte by byte).`
+  const found = damage.map(
+    ({ subject, detail, remedy }) => `DAMAGED ${subject}: ${detail} ${remedies[remedy]}`,
+  )
+  const noted = remarks.map(({ subject, detail }) => `note    ${subject}: ${detail}`)
+  const verdict = ok ? 'Everything is there.' : `${damage.length} damaged.`
+  return [...found, ...noted, looked, verdict].join('\n')
 }
