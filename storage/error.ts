@@ -24,9 +24,9 @@ export type ErrorDetail = { cause?: unknown; field?: string; retryAfterSec?: num
 /** The only error type of the house. `message` is in words a parent understands. */
 export class HearthError extends Error {
   readonly code: ErrorCode
-  readonly field?: string
+  declare readonly field?: string
   /** Seconds after which trying again makes sense. */
-  readonly retryAfterSec?: number
+  declare readonly retryAfterSec?: number
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, detail.cause === undefined ? {} : { cause: detail.cause })

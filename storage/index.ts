@@ -22,4 +22,9 @@ export type {
   Variants,
 } from './media/media.ts'
 export type { Collected, Trash } from './trash/trash.ts'
+export { openForReading } from './verify/reader.ts'
+export { verify } from './verify/verify.ts'
+export type { VerifyOptions } from './verify/verify.ts'
 export type { Damage, DamageKind, Remedy, StorageReader, VerifyReport } from './verify/report.ts'
+export * as authSchema from './schema/auth.ts'
+export { readAnnouncement } from './folder/lock.ts'

@@ -41,7 +41,8 @@ export type BlobStore = {
   begin(claim?: { expectedSize?: number }): Promise<IncomingBlob>
   /** @throws NOT_FOUND */
   open(hash: string): Promise<OpenBlob>
-  stat(hash: string): Promise<{ size: number } | null>
+  /** `since`: when it came to this place, ms. */
+  stat(hash: string): Promise<{ size: number; since: number } | null>
   has(hash: string): Promise<boolean>
   /** Hashes in the store, without those in the trash. */
   list(): AsyncIterable<string>
@@ -54,5 +55,5 @@ export type BlobStore = {
   untrash(hash: string): Promise<boolean>
   /** Ends what is in the trash, for good; never touches what is in the store. Call within exclusive. */
   erase(hash: string): Promise<boolean>
-  listTrash(): AsyncIterable<string>
+  listTrash(): AsyncIterable<{ hash: string; since: number }>
 }

@@ -132,10 +132,8 @@ export type MediaRows = {
     limit: number
     after?: { sortAt: number; id: string }
   }): Media[]
-  /** Takes it out of sight; it can come back until the grace period ends. False: not theirs, or not there. */
+  /** Takes it out of sight; `trash.restore` brings it back until the grace period ends. False: not theirs, or not there. */
   remove(ownerId: string, id: string): boolean
-  /** The rows' half of bringing one back. Use `trash.restore`, which brings the bytes first. */
-  restore(ownerId: string, id: string): Media | null
   /** Everybody who has these bytes, live. */
   owners(hash: string): { ownerId: string; id: string }[]
   finishProcessing(hash: string, result: Processed): void

@@ -1,0 +1,188 @@
+import { createReadStream, type Stats } from 'node:fs'
+import { link, mkdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { HearthError } from '../error.ts'
+import type { DataFolder } from '../folder/folder.ts'
+import { flushNewParents, type FolderFlush } from '../folder/flush.ts'
+import type { BlobStore, IncomingBlob } from './blob-store.ts'
+import { createBufferPool } from './buffer-pool.ts'
+import { createHashLock } from './hash-lock.ts'
+import { openIncoming } from './incoming.ts'
+import { isHash, placeOf } from './places.ts'
+import { walk } from './walk.ts'
+
+export type FileBlobStoreDeps = {
+  folder: Pick<DataFolder, 'blobs' | 'incoming' | 'trash' | 'freeBytes'>
+  newId: () => string
+  flush: FolderFlush
+  floorBytes: number
+  step?: (name: string) => void
+}
+
+/** The blob store in blobs/ab/cd/<sha256>. */
+export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
+  const { folder, newId, flush, floorBytes } = deps
+  const step = deps.step ?? (() => {})
+  const exclusive = createHashLock()
+  const pool = createBufferPool()
+  /** What uploads under way have announced and not yet written. */
+  const announced = new Map<string, () => number>()
+
+  return {
+    exclusive,
+    begin,
+    async open(hash) {
+      const { path } = placeOf(folder.blobs, hash)
+      const size = await sizeOf(path)
+      if (size === null) throw new HearthError('NOT_FOUND', 'This file is not here.')
+      return { size, path, stream: (range = {}) => createReadStream(path, range) }
+    },
+    async stat(hash) {
+      const found = await statOf(placeOf(folder.blobs, hash).path)
+      return found && { size: found.size, since: found.ctimeMs }
+    },
+    has: async (hash) => (await sizeOf(placeOf(folder.blobs, hash).path)) !== null,
+    list: () => hashesIn(folder.blobs),
+    trash,
+    untrash,
+    erase,
+    listTrash,
+  }
+
+  async function begin(claim: { expectedSize?: number } = {}): Promise<IncomingBlob> {
+    const name = newId()
+    await checkRoom(claim.expectedSize ?? 0)
+    const blob = await openIncoming({
+      path: join(folder.incoming, name),
+      pool,
+      checkRoom: () => checkRoom(0),
+      place: (hash, size, commit) => exclusive(hash, () => place(name, hash, size, commit)),
+      ended: () => announced.delete(name),
+      step,
+    })
+    const { expectedSize } = claim
+    if (expectedSize) announced.set(name, () => Math.max(0, expectedSize - blob.size))
+    return blob
+  }
+
+  async function checkRoom(wanted: number): Promise<void> {
+    let others = 0
+    for (const left of announced.values()) others += left()
+    if ((await folder.freeBytes()) - others - wanted >= floorBytes) return
+    throw new HearthError(
+      'NO_SPACE',
+      'There is not enough free space for new files. Free some space, then try again.',
+    )
+  }
+
+  /** [Note: bytes before rows] link never replaces anything, unlike rename. */
+  async function place<T>(
+    name: string,
+    hash: string,
+    size: number,
+    commit: () => Promise<T>,
+  ): Promise<T> {
+    const temporary = join(folder.incoming, name)
+    const { dir, path } = placeOf(folder.blobs, hash)
+    await makeFolder(dir)
+    step('keep:link')
+    const there = await sizeOf(path)
+    if (there !== null && there !== size) await setAside(hash, path)
+    if (there !== size) await link(temporary, path)
+    step('keep:unlink')
+    await unlink(temporary)
+    step('keep:flush')
+    await flush(dir)
+    step('keep:commit')
+    const answer = await commit()
+    step('keep:done')
+    return answer
+  }
+
+  async function makeFolder(dir: string): Promise<void> {
+    const first = await mkdir(dir, { recursive: true, mode: 0o700 })
+    await flushNewParents(dir, first, flush)
+  }
+
+  /** A file of the wrong size under this name is damaged, and ours is what it should be. */
+  async function setAside(hash: string, path: string): Promise<void> {
+    await moveTo(path, `${placeOf(folder.trash, hash).path}.damaged`)
+  }
+
+  async function moveTo(from: string, to: string): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      await makeFolder(dirname(to))
+      try {
+        return await rename(from, to)
+      } catch (error) {
+        // An erase next door may have removed the empty folder just now.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 3) throw error
+        await stat(from)
+      }
+    }
+  }
+
+  async function trash(hash: string): Promise<boolean> {
+    const { path } = placeOf(folder.blobs, hash)
+    if ((await sizeOf(path)) === null) return false
+    const target = placeOf(folder.trash, hash)
+    step('trash:move')
+    await moveTo(path, target.path)
+    step('trash:moved')
+    await flush(target.dir)
+    await flush(dirname(path))
+    return true
+  }
+
+  async function untrash(hash: string): Promise<boolean> {
+    const { dir, path } = placeOf(folder.blobs, hash)
+    const trashed = placeOf(folder.trash, hash).path
+    if ((await sizeOf(path)) !== null) return true
+    if ((await sizeOf(trashed)) === null) return false
+    step('untrash:move')
+    await makeFolder(dir)
+    await rename(trashed, path)
+    step('untrash:moved')
+    await flush(dir)
+    return true
+  }
+
+  async function erase(hash: string): Promise<boolean> {
+    const { dir, path } = placeOf(folder.trash, hash)
+    step('erase:unlink')
+    const there = (await sizeOf(path)) !== null
+    await rm(path, { force: true })
+    await rm(`${path}.damaged`, { force: true })
+    step('erase:unlinked')
+    // Only when they are empty, which the system knows best.
+    await rmdir(dir).catch(() => {})
+    await rmdir(dirname(dir)).catch(() => {})
+    return there
+  }
+
+  /** Renaming changes a file's ctime: it says since when it lies here. */
+  async function* listTrash() {
+    for await (const { dir, name } of walk(folder.trash)) {
+      const hash = name.slice(0, 64)
+      const found = isHash(hash) ? await statOf(join(dir, name)) : null
+      if (found !== null) yield { hash, since: found.ctimeMs }
+    }
+  }
+}
+
+async function* hashesIn(root: string): AsyncIterable<string> {
+  for await (const { name } of walk(root)) if (isHash(name)) yield name
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return (await statOf(path))?.size ?? null
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

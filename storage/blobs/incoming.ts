@@ -1,0 +1,101 @@
+import { rm, open } from 'node:fs/promises'
+import { HearthError } from '../error.ts'
+import { explainFailure } from '../failure.ts'
+import type { IncomingBlob } from './blob-store.ts'
+import type { BufferPool } from './buffer-pool.ts'
+import { createSpool } from './spool.ts'
+
+export type IncomingDeps = {
+  path: string
+  pool: BufferPool
+  /** Called each 64 MiB. @throws NO_SPACE */
+  checkRoom: () => Promise<void>
+  /** Puts the sealed file into the store under the hash's lock, then runs commit. */
+  place: <T>(hash: string, size: number, commit: () => Promise<T>) => Promise<T>
+  /** Called once, when it is kept or discarded. */
+  ended: () => void
+  step: (name: string) => void
+}
+
+type Sealed = { hash: string; size: number; head: Uint8Array }
+
+const roomCheckBytes = 64 * 1024 * 1024
+
+/** A file in incoming/. [Note: bytes before rows] */
+export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
+  const { path, step } = deps
+  const file = await open(path, 'wx', 0o600)
+  const spool = createSpool(file, deps.pool)
+  let sealed: Sealed | null = null
+  let unfinished = true
+  let roomCheckedAt = 0
+
+  return {
+    path,
+    get size() {
+      return spool.size
+    },
+    async write(chunk) {
+      if (sealed || !unfinished) throw new HearthError('INTERNAL', 'The upload is already closed.')
+      await explained(async () => {
+        step('blob:write')
+        await spool.write(chunk)
+        if (spool.size - roomCheckedAt < roomCheckBytes) return
+        roomCheckedAt = spool.size
+        await deps.checkRoom()
+      })
+    },
+    async seal() {
+      if (sealed) return sealed
+      sealed = await explained(finish)
+      return sealed
+    },
+    async keep(commit) {
+      if (!sealed) throw new HearthError('INTERNAL', 'Only a sealed upload can be kept.')
+      const { hash, size } = sealed
+      try {
+        return await explained(() => deps.place(hash, size, commit))
+      } finally {
+        deps.ended()
+      }
+    },
+    async discard() {
+      deps.ended()
+      if (unfinished) await letGo()
+      await rm(path, { force: true }).catch(() => {})
+    },
+  }
+
+  /** [Note: bytes before rows] The bytes are on disk, and as many as were sent, before they get their name. */
+  async function finish(): Promise<Sealed> {
+    const done = await spool.end()
+    if (done.size === 0) {
+      throw new HearthError('VALIDATION', 'The file is empty.', { field: 'file' })
+    }
+    step('blob:sync')
+    await file.chmod(0o400)
+    await file.sync()
+    const { size } = await file.stat()
+    unfinished = false
+    await file.close()
+    if (size !== done.size) {
+      throw new HearthError('UNAVAILABLE', 'The disk did not keep all bytes. Try again.')
+    }
+    step('blob:sealed')
+    return done
+  }
+
+  async function letGo(): Promise<void> {
+    unfinished = false
+    await spool.abandon()
+    await file.close().catch(() => {})
+  }
+}
+
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw explainFailure(error)
+  }
+}

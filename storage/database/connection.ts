@@ -1,0 +1,61 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { HearthError } from '../error.ts'
+import { explainFailure } from '../failure.ts'
+
+/**
+ * Opens the database with the settings a 201 relies on, and reads each of them back. better-sqlite3
+ * alone would be at synchronous=NORMAL in WAL mode, which loses acknowledged rows in a power cut.
+ * @throws DAMAGED, READ_ONLY, UNAVAILABLE, INTERNAL where a setting does not take
+ */
+export function openDatabase(path: string): Database {
+  const sqlite = attempt(() => new Sqlite(path, { timeout: 5000 }))
+  try {
+    for (const [name, value, readBack] of pragmas) set(sqlite, name, value, readBack)
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw explainFailure(error)
+  }
+}
+
+/** For looking only; several may look while the appliance writes. */
+export function openDatabaseForReading(path: string): Database {
+  return attempt(() => {
+    const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 })
+    sqlite.pragma('trusted_schema = 0')
+    sqlite.pragma('query_only = 1')
+    return sqlite
+  })
+}
+
+const pragmas: readonly (readonly [name: string, value: string | number, readBack: unknown])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['fullfsync', 1, 1],
+  ['checkpoint_fullfsync', 1, 1],
+  ['foreign_keys', 1, 1],
+  // Without it INSERT OR REPLACE deletes a row and no trigger sees it.
+  ['recursive_triggers', 1, 1],
+  ['busy_timeout', 5000, 5000],
+  ['trusted_schema', 0, 0],
+  // A burst would otherwise leave its whole log behind on disk for ever.
+  ['journal_size_limit', 67_108_864, 67_108_864],
+]
+
+function set(sqlite: Database, name: string, value: string | number, expected: unknown): void {
+  sqlite.pragma(`${name} = ${value}`)
+  const actual = sqlite.pragma(name, { simple: true })
+  if (actual === expected) return
+  throw new HearthError(
+    'INTERNAL',
+    `The database refuses the setting ${name} = ${value} (it says ${String(actual)}), without which nothing can be promised.`,
+  )
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw explainFailure(error)
+  }
+}

@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3'
+import { HearthError } from '../error.ts'
+
+/**
+ * What the database keeps by itself. A migration that rebuilds a table drops its triggers without a
+ * word, so all are written anew at each start and counted afterwards.
+ */
+export function installTriggers(sqlite: Database): void {
+  sqlite.transaction(() => {
+    dropTriggers(sqlite)
+    for (const [name, sql] of Object.entries(triggers)) sqlite.exec(`CREATE TRIGGER ${name} ${sql}`)
+  })()
+  const missing = missingTriggers(sqlite)
+  if (missing.length === 0) return
+  throw new HearthError('INTERNAL', `The database lacks its triggers ${missing.join(', ')}.`)
+}
+
+export function dropTriggers(sqlite: Database): void {
+  for (const name of present(sqlite)) sqlite.exec(`DROP TRIGGER "${name}"`)
+}
+
+export function missingTriggers(sqlite: Database): string[] {
+  const there = new Set(present(sqlite))
+  return Object.keys(triggers).filter((name) => !there.has(name))
+}
+
+function present(sqlite: Database): string[] {
+  const names = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck()
+  return names.all() as string[]
+}
+
+type Counted = { dimension: string; key: (row: string) => string }
+
+const ofMedia: readonly Counted[] = [
+  { dimension: 'total', key: () => "''" },
+  { dimension: 'year', key: (row) => `substr(${row}.day, 1, 4)` },
+  { dimension: 'day', key: (row) => `${row}.day` },
+  { dimension: 'type', key: (row) => `${row}.mime_type` },
+]
+const ofReference: readonly Counted[] = [{ dimension: 'app', key: (row) => `${row}.app` }]
+
+const triggers: Record<string, string> = {
+  ...countTriggers('media', ofMedia, ['owner_id', 'removed_at', 'size', 'day', 'mime_type']),
+  ...countTriggers('reference', ofReference, ['owner_id', 'removed_at', 'size', 'app']),
+}
+
+/** Live rows of `table` are counted; `columns` are those a count depends on. */
+function countTriggers(table: string, counted: readonly Counted[], columns: readonly string[]) {
+  const changed = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
+  const up = counted.map(countUp).join(' ')
+  const down = counted.map(countDown).join(' ')
+  const update = `AFTER UPDATE OF ${columns.join(', ')} ON ${table}`
+  return {
+    [`${table}_came`]: `AFTER INSERT ON ${table} WHEN new.removed_at IS NULL BEGIN ${up} END`,
+    [`${table}_went`]: `AFTER DELETE ON ${table} WHEN old.removed_at IS NULL BEGIN ${down} END`,
+    [`${table}_uncounted`]: `${update} WHEN old.removed_at IS NULL AND (${changed}) BEGIN ${down} END`,
+    [`${table}_counted`]: `${update} WHEN new.removed_at IS NULL AND (${changed}) BEGIN ${up} END`,
+  }
+}
+
+function countUp({ dimension, key }: Counted): string {
+  return `INSERT INTO media_count (owner_id, dimension, key, count, size)
+    VALUES (new.owner_id, '${dimension}', ${key('new')}, 1, new.size)
+    ON CONFLICT DO UPDATE SET count = count + 1, size = size + excluded.size;`
+}
+
+function countDown({ dimension, key }: Counted): string {
+  const row = `owner_id = old.owner_id AND dimension = '${dimension}' AND key = ${key('old')}`
+  return `UPDATE media_count SET count = count - 1, size = size - old.size WHERE ${row};
+    DELETE FROM media_count WHERE ${row} AND count = 0;`
+}

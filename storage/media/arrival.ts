@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3'
+import type { JobQueue } from '../jobs/job.ts'
+import { ingestJob } from './ingest.ts'
+import type { Media, NewMedia } from './media.ts'
+import {
+  mediaColumns,
+  mediaWithBlob,
+  toMedia,
+  utcDay,
+  type MediaRow,
+  type Processing,
+} from './row.ts'
+
+export type ArrivalDeps = {
+  sqlite: Database
+  jobs: Pick<JobQueue, 'enqueue'>
+  now: () => number
+  newId: () => string
+}
+
+/**
+ * Rows for bytes that have come: the blob's, shared; this person's media; the app's reference.
+ * Answers from inside a transaction of the caller's.
+ */
+export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
+  const findBlob = sqlite.prepare<[string], BlobState>(
+    `SELECT id, state, processing, taken_at AS takenAt, taken_day AS takenDay,
+      has_location AS hasLocation, mime_type AS mimeType FROM blob WHERE hash = ?`,
+  )
+  const addBlob = sqlite.prepare<NewMedia & { now: number }>(
+    `INSERT INTO blob (hash, size, mime_type, kind, created_at, state, processing)
+      VALUES (@hash, @size, @mimeType, @kind, @now, 'present', 'none')`,
+  )
+  const revive = sqlite.prepare<[number]>(
+    "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ? AND state <> 'present'",
+  )
+  const queue = sqlite.prepare<[number]>("UPDATE blob SET processing = 'queued' WHERE id = ?")
+  const findMedia = sqlite.prepare<[number, string], { id: string; removedAt: number | null }>(
+    'SELECT id, removed_at AS removedAt FROM media WHERE blob_id = ? AND owner_id = ?',
+  )
+  const dropRemoved = sqlite.prepare<[string]>('DELETE FROM media WHERE id = ?')
+  const addMedia = sqlite.prepare<NewRow>(
+    `INSERT INTO media (id, owner_id, blob_id, original_name, source_url, created_at, size,
+      mime_type, sort_at, day, has_location)
+      VALUES (@id, @ownerId, @blobId, @originalName, @sourceUrl, @createdAt, @size,
+      @mimeType, @sortAt, @day, @hasLocation)`,
+  )
+  const refer = sqlite.prepare<[string, string]>(
+    `INSERT INTO reference (media_id, app, owner_id, created_at, size)
+      SELECT id, ?, owner_id, created_at, size FROM media WHERE id = ? ON CONFLICT DO NOTHING`,
+  )
+  const read = sqlite.prepare<[string], MediaRow>(
+    `SELECT ${mediaColumns} FROM ${mediaWithBlob} WHERE m.id = ?`,
+  )
+
+  return function create(upload: NewMedia): { media: Media; duplicate: boolean } {
+    const blob = takeBlob(upload)
+    const known = findMedia.get(blob.id, upload.ownerId)
+    const duplicate = known !== undefined && known.removedAt === null
+    const id = duplicate ? known.id : takeMedia(upload, blob, known?.id)
+    refer.run(upload.app, id)
+    const row = read.get(id)
+    if (row === undefined) throw new Error('a row just written is not there')
+    return { media: toMedia(row), duplicate }
+  }
+
+  function takeBlob(upload: NewMedia): BlobState {
+    if (findBlob.get(upload.hash) === undefined) addBlob.run({ ...upload, now: now() })
+    const blob = findBlob.get(upload.hash)
+    if (blob === undefined) throw new Error('a row just written is not there')
+    revive.run(blob.id)
+    const wanted = upload.process && blob.processing === 'none'
+    if (wanted) queue.run(blob.id)
+    // One that went to the trash before its turn lost its job there.
+    if (wanted || blob.processing === 'queued') jobs.enqueue(ingestJob(upload.hash))
+    return blob
+  }
+
+  /** One that was removed comes back as if it were new, under its old id. */
+  function takeMedia(upload: NewMedia, blob: BlobState, removedId: string | undefined): string {
+    const createdAt = now()
+    const id = removedId ?? newId()
+    if (removedId !== undefined) dropRemoved.run(removedId)
+    addMedia.run({
+      id,
+      ownerId: upload.ownerId,
+      blobId: blob.id,
+      originalName: upload.originalName,
+      sourceUrl: upload.sourceUrl ?? null,
+      createdAt,
+      size: upload.size,
+      mimeType: blob.mimeType,
+      sortAt: blob.takenAt ?? createdAt,
+      day: blob.takenDay ?? utcDay(createdAt),
+      hasLocation: blob.hasLocation,
+    })
+    return id
+  }
+}
+
+type BlobState = {
+  id: number
+  state: string
+  processing: Processing
+  takenAt: number | null
+  takenDay: string | null
+  hasLocation: number
+  mimeType: string
+}
+
+type NewRow = {
+  id: string
+  ownerId: string
+  blobId: number
+  originalName: string
+  sourceUrl: string | null
+  createdAt: number
+  size: number
+  mimeType: string
+  sortAt: number
+  day: string
+  hasLocation: number
+}

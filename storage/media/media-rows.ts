@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3'
+import type { JobQueue } from '../jobs/job.ts'
+import { createArrival } from './arrival.ts'
+import { createCatalogue } from './catalogue.ts'
+import type { MediaRows } from './media.ts'
+import { createMediaPages } from './pages.ts'
+import type { MediaProcessing } from './processing.ts'
+import type { MediaRemoval } from './removal.ts'
+import { createStatistics } from './statistics.ts'
+
+export type MediaRowsDeps = {
+  sqlite: Database
+  jobs: JobQueue
+  processing: MediaProcessing
+  removal: MediaRemoval
+  now: () => number
+  newId: () => string
+  writeNow: <T>(op: () => T) => T
+}
+
+/** All of media's rows. What writes is atomic also outside of a `storage.write`. */
+export function createMediaRows(deps: MediaRowsDeps): MediaRows {
+  const { sqlite, processing, removal, writeNow } = deps
+  const create = createArrival(deps)
+  return {
+    ...createMediaPages(sqlite),
+    ...createCatalogue(sqlite),
+    ...createStatistics(sqlite),
+    create: (upload) => writeNow(() => create(upload)),
+    remove: (ownerId, id) => writeNow(() => removal.remove(ownerId, id)),
+    finishProcessing: (hash, result) => writeNow(() => processing.finishProcessing(hash, result)),
+    failProcessing: (hash, reason) => writeNow(() => processing.failProcessing(hash, reason)),
+    variantReady: (hash, name, size) => writeNow(() => processing.variantReady(hash, name, size)),
+  }
+}

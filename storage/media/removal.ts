@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3'
+import type { JobQueue } from '../jobs/job.ts'
+import { ingestJob } from './ingest.ts'
+import type { Media } from './media.ts'
+import { mediaColumns, mediaWithBlob, toMedia, type MediaRow } from './row.ts'
+
+export type MediaRemoval = {
+  remove(ownerId: string, id: string): boolean
+  /** The bytes' hash of a removed media; null: not theirs, not removed, or too late. */
+  findRemoved(ownerId: string, id: string): string | null
+  /** Under the hash's lock, with the bytes back in their place; null as above. */
+  restore(ownerId: string, id: string): Media | null
+}
+
+/**
+ * Taking out of sight and bringing back. The blob goes to the trash in the same transaction that
+ * takes its last live media. [Note: references are counted by query]
+ */
+export function createMediaRemoval(deps: {
+  sqlite: Database
+  jobs: Pick<JobQueue, 'enqueue' | 'cancel'>
+  now: () => number
+}): MediaRemoval {
+  const { sqlite, jobs, now } = deps
+  const live = sqlite.prepare<[string, string], { blobId: number; hash: string }>(
+    `SELECT m.blob_id AS blobId, b.hash FROM ${mediaWithBlob}
+      WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NULL`,
+  )
+  const removed = sqlite.prepare<[string, string], RemovedRow>(
+    `SELECT m.blob_id AS blobId, b.hash, b.processing, m.removed_at AS removedAt
+      FROM ${mediaWithBlob} WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NOT NULL
+      AND b.state <> 'condemned'`,
+  )
+  const hide = sqlite.prepare<[number | null, string]>(
+    'UPDATE media SET removed_at = ? WHERE id = ?',
+  )
+  // References dropped with the media come back with it.
+  const hideReferences = sqlite.prepare<[number | null, string]>(
+    'UPDATE reference SET removed_at = ? WHERE media_id = ?',
+  )
+  const trashUnreferenced = sqlite.prepare<[number, number]>(
+    `UPDATE blob SET state = 'trashed', trashed_at = ? WHERE id = ? AND state = 'present'
+      AND NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id AND removed_at IS NULL)`,
+  )
+  const revive = sqlite.prepare<[number]>(
+    "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ?",
+  )
+  const read = sqlite.prepare<[string], MediaRow>(
+    `SELECT ${mediaColumns} FROM ${mediaWithBlob} WHERE m.id = ?`,
+  )
+
+  return {
+    remove(ownerId, id) {
+      const row = live.get(id, ownerId)
+      if (row === undefined) return false
+      const at = now()
+      hide.run(at, id)
+      hideReferences.run(at, id)
+      const { changes } = trashUnreferenced.run(at, row.blobId)
+      if (changes === 1) jobs.cancel(ingestJob(row.hash).key)
+      return true
+    },
+    findRemoved: (ownerId, id) => removed.get(id, ownerId)?.hash ?? null,
+    restore(ownerId, id) {
+      const row = removed.get(id, ownerId)
+      if (row === undefined) return null
+      revive.run(row.blobId)
+      hide.run(null, id)
+      hideReferences.run(null, id)
+      if (row.processing === 'queued') jobs.enqueue(ingestJob(row.hash))
+      const media = read.get(id)
+      return media === undefined ? null : toMedia(media)
+    },
+  }
+}
+
+type RemovedRow = { blobId: number; hash: string; processing: string; removedAt: number }
