@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { Exchange } from './exchange.ts'
+import { headerList, type Exchange } from './exchange.ts'
 import { cacheControl } from './file-headers.ts'
 
 /** Something small enough to be in memory, with its headers made once and used for every answer. */
@@ -30,8 +30,11 @@ export function answerJson(
   outgoing.writeHead(answer.status, [
     ...inherited,
     ...(answer.headers ?? []),
-    ...['Content-Type', 'application/json', 'Cache-Control', 'no-store'],
-    ...['Content-Length', String(Buffer.byteLength(text))],
+    ...headerList({
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      'Content-Length': String(Buffer.byteLength(text)),
+    }),
   ])
   outgoing.end(incoming.method === 'HEAD' ? undefined : text)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { errorBody } from '../errors.ts'
-import type { Exchange } from './exchange.ts'
+import { headerList, type Exchange } from './exchange.ts'
 
 /** How long we listen to what nobody wants any more, in ms. */
 export type Patience = { quietMs: number; totalMs: number }
@@ -20,9 +20,13 @@ export function answerEarly(exchange: Exchange, error: unknown, patience = usual
   const wait = body.retryAfterSec
   outgoing.writeHead(body.status, [
     ...inherited,
-    ...['Content-Type', 'application/json', 'Content-Length', `${Buffer.byteLength(text)}`],
-    ...['Cache-Control', 'no-store', 'Connection', 'close'],
-    ...(wait === undefined ? [] : ['Retry-After', String(Math.ceil(wait))]),
+    ...headerList({
+      'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(text)),
+      'Cache-Control': 'no-store',
+      Connection: 'close',
+      ...(wait === undefined ? {} : { 'Retry-After': String(Math.ceil(wait)) }),
+    }),
   ])
   outgoing.write(text)
   discard(incoming, patience, () => outgoing.end())

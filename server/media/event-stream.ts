@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Exchange } from './exchange.ts'
+import { headerList, type Exchange } from './exchange.ts'
 import type { MediaEvent, MediaEvents } from './events.ts'
 
 /** A page that does not read has this many bytes waiting at most; then it has to connect again. */
@@ -31,8 +31,12 @@ export function createEventStream({ events, heartbeatMs }: Deps) {
     })
     outgoing.writeHead(200, [
       ...inherited,
-      ...['Content-Type', 'text/event-stream; charset=utf-8', 'Cache-Control', 'no-store'],
-      ...['X-Accel-Buffering', 'no', 'X-Content-Type-Options', 'nosniff'],
+      ...headerList({
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+        'X-Content-Type-Options': 'nosniff',
+      }),
     ])
     outgoing.write('retry: 2000\n\n')
   }

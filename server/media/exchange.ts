@@ -23,3 +23,8 @@ export function exchangeOf(c: Context<CallerEnv>): Exchange {
 export function alreadyAnswered(): Response {
   return RESPONSE_ALREADY_SENT
 }
+
+/** Headers as the flat list `writeHead` takes. */
+export function headerList(headers: Record<string, string>): string[] {
+  return Object.entries(headers).flat()
+}

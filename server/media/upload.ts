@@ -45,9 +45,8 @@ export function createUpload(deps: Deps) {
       const { file, fields } = await readUpload({ incoming: c.env.incoming, query, idleMs, taker })
       return await keep(c, file, fields)
     } catch (error) {
-      return refuse(c, error)
-    } finally {
       await taker.discard()
+      return refuse(c, error)
     }
   }
 
