@@ -93,8 +93,9 @@ export function createUpload(deps: Deps) {
     return alreadyAnswered()
   }
 
-  function warmForPictures(head: Uint8Array) {
-    void sniffType(head).then(({ kind }) => kind === 'image' && warm())
+  function warmForPictures(chunk: Uint8Array) {
+    // A copy, for the chunk is given back before the look at it is over.
+    void sniffType(Uint8Array.from(chunk.subarray(0, 4100))).then(({ kind }) => kind === 'image' && warm())
   }
 }
 
