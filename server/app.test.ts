@@ -109,6 +109,15 @@ describe('every media route', () => {
   })
 })
 
+test('the list is there with a slash at the end and without', async () => {
+  for (const path of ['', '/', '?limit=5', '/?limit=5']) {
+    const answer = await fetch(`${house.media}/api/v1/media${path}`, {
+      headers: { cookie: ada.cookie },
+    })
+    expect([path, answer.status, await answer.json()]).toEqual([path, 200, []])
+  }
+})
+
 describe('the web app', () => {
   test('is served at every address of its own, with a policy, and is never framed', async () => {
     for (const path of ['/', '/setup', '/photo/123']) {

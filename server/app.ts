@@ -48,7 +48,8 @@ export function createApps(parts: AppParts) {
 
 /** What stands in front of every route: whose name was called, and which page asked. */
 function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
-  const app = new Hono<Env>()
+  // With a slash at the end or without: existing clients use both.
+  const app = new Hono<Env>({ strict: false })
   const allowed = new Set(corsOrigins)
   app.use(allowHosts(hosts))
   app.use(checkOrigin(allowed))

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { HearthError } from '../storage/index.ts'
 
@@ -20,3 +21,11 @@ export async function parseBody<S extends z.ZodType>(c: Context, schema: S): Pro
     { field },
   )
 }
+
+/** Refuses bodies of more than 16 KiB: what JSON routes take is far smaller. */
+export const smallBody = bodyLimit({
+  maxSize: 16_384,
+  onError: () => {
+    throw new HearthError('TOO_LARGE', 'The request is far too long.')
+  },
+})

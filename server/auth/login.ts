@@ -1,5 +1,6 @@
 import type { BetterAuth } from './better-auth.ts'
 import { HearthError } from '../../storage/index.ts'
+import { peerHeader } from '../guard/peer.ts'
 
 /**
  * Signs a person in through Better Auth's own handler, since only it makes the session cookie, and
@@ -43,15 +44,17 @@ async function mintToken(auth: BetterAuth, outer: Outer, cookies: string[]): Pro
 /** What an inner request takes over from the one that caused it. */
 export type Outer = { url: string; headers: Headers }
 
-/** A request to another path of the same server, with the caller's headers but not their cookies or body. */
+/**
+ * A request to another path of the same server. Who asks goes along; cookies, body and the browser's
+ * words about the page behind it do not: the origin was checked at the door. [Note: origin check]
+ */
 function inner(outer: Outer, method: string, path: string, body?: string): Request {
-  const headers = new Headers(outer.headers)
-  for (const name of ['cookie', 'content-length', 'content-type', 'transfer-encoding'])
-    headers.delete(name)
-  if (body !== undefined) headers.set('content-type', 'application/json')
-  return new Request(new URL(path, outer.url), {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body }),
-  })
+  const headers = new Headers()
+  for (const name of ['host', 'user-agent', peerHeader]) {
+    const value = outer.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  if (body === undefined) return new Request(new URL(path, outer.url), { method, headers })
+  headers.set('content-type', 'application/json')
+  return new Request(new URL(path, outer.url), { method, headers, body })
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { isLoopback, peerAddress, peerHeaders } from '../guard/peer.ts'
@@ -8,7 +7,7 @@ import type { BetterAuth } from './better-auth.ts'
 import type { Outer } from './login.ts'
 import type { SetupCode } from './setup-code.ts'
 import type { Spaces } from './spaces.ts'
-import { parseBody } from '../body.ts'
+import { parseBody, smallBody } from '../body.ts'
 
 const name = z.string().trim().min(1).max(80)
 const household = z.object({
@@ -42,7 +41,7 @@ export function createSetup(config: SetupConfig) {
   routes.get('/', (c) =>
     c.json({ needed: needed(), codeRequired: needed() && !isLoopback(peerAddress(c)) }),
   )
-  routes.post('/', bodyLimit({ maxSize: 16_384 }), async (c) => {
+  routes.post('/', smallBody, async (c) => {
     if (!needed()) throw done()
     const wish = await parseBody(c, household)
     if (!isLoopback(peerAddress(c))) checkCode(config.code, wish.code)
@@ -54,6 +53,7 @@ export function createSetup(config: SetupConfig) {
       createHousehold(config, wish, hash)
     })
     const answer = await config.signIn({ url: c.req.url, headers: peerHeaders(c) }, wish)
+    if (!answer.ok) throw new HearthError('UNAVAILABLE', 'Your household is made. Please sign in.')
     return new Response(answer.body, { status: 201, headers: answer.headers })
   })
   return { routes, needed }

@@ -6,7 +6,12 @@ export const peerHeader = 'x-hearth-peer'
 
 /** The request as Better Auth may see it. Its body moves along and cannot be read from `c` any more. */
 export function withPeer(c: Context<{ Bindings: HttpBindings }>): Request {
-  return new Request(c.req.raw, { headers: peerHeaders(c) })
+  const { method, body } = c.req.raw
+  const headers = peerHeaders(c)
+  return new Request(
+    c.req.url,
+    body ? { method, headers, body, duplex: 'half' } : { method, headers },
+  )
 }
 
 /**
