@@ -60,6 +60,8 @@ export function createMedia(deps: MediaDeps) {
   const { tally, text: metrics } = createMetrics({ jobs, cache, streams: events.count })
   const memory = createMemory()
   const reprocessing = createReprocessing({ storage, log })
+  const onEnd = reprocessing.forget
+  const ingest = createIngestJob({ storage, pool, events, tally, log, onEnd })
   const answerOriginal = createOriginal({ blobs, tally, log })
   const mostAtOnce = deps.transformsAtOnce ?? 32
 
@@ -91,7 +93,7 @@ export function createMedia(deps: MediaDeps) {
     routes,
     events,
     /** For the job runner. */
-    handlers: { [ingestKind]: createIngestJob({ storage, pool, events, tally, log }) },
+    handlers: { [ingestKind]: ingest },
     /** For the server, in front of its router. */
     deliverFast: createFastLane({ media, memory, tally }),
     /** Prometheus text. */

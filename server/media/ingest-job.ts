@@ -14,13 +14,21 @@ export function ingestKey(hash: string): string {
 
 const payloadSchema = z.object({ hash: z.string() })
 
-type Deps = { storage: Storage; pool: DecoderPool; events: MediaEvents; tally: Tally; log: Log }
+type Deps = {
+  storage: Storage
+  pool: DecoderPool
+  events: MediaEvents
+  tally: Tally
+  log: Log
+  /** Called when one is over, well or not. */
+  onEnd: (hash: string) => void
+}
 
 /**
  * Makes the variants of a picture. Files in place, then one transaction for the result and the
  * end of the job, then events to everybody who has the picture. May be done twice.
  */
-export function createIngestJob({ storage, pool, events, tally, log }: Deps): JobHandler {
+export function createIngestJob({ storage, pool, events, tally, log, onEnd }: Deps): JobHandler {
   return {
     async run(job, signal) {
       const hash = hashOf(job)
@@ -35,6 +43,7 @@ export function createIngestJob({ storage, pool, events, tally, log }: Deps): Jo
       })
       if (!written) return
       tally.processed()
+      onEnd(hash)
       tellOwners(hash)
     },
 
@@ -42,6 +51,7 @@ export function createIngestJob({ storage, pool, events, tally, log }: Deps): Jo
 
     died(job) {
       tally.failed()
+      onEnd(hashOf(job))
       tellOwners(hashOf(job))
     },
   }

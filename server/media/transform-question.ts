@@ -75,6 +75,21 @@ export function sourceFor(
   return fits?.[0] ?? 'original'
 }
 
+/**
+ * The question as a variant has to be asked it: in the pixels the original would have given. A
+ * variant's own sides are rounded already, and an answer must not be one pixel off for that.
+ */
+export function forVariant(question: TransformQuestion, file: Deliverable): TransformQuestion {
+  const { width, height } = file
+  const { w, h, fit } = question
+  const bothSides = w !== undefined && h !== undefined
+  if (width === null || height === null || (bothSides && fit !== 'inside' && fit !== 'outside'))
+    return question
+  const scale = scaleOf(question, width, height)
+  const side = (length: number) => Math.max(1, Math.round(length * scale))
+  return { ...question, w: side(width), h: side(height), fit: 'fill' }
+}
+
 /** How much of the original's size the answer needs, 0 to 1. */
 function scaleOf({ w, h, fit }: TransformQuestion, width: number, height: number): number {
   const across = w === undefined ? undefined : w / width

@@ -13,7 +13,13 @@ import { fileHeaders } from './file-headers.ts'
 import type { BytesMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
 import { pipelineVersion, type DecoderPool } from './processing/index.ts'
-import { canonical, keyOf, sourceFor, type TransformQuestion } from './transform-question.ts'
+import {
+  canonical,
+  forVariant,
+  keyOf,
+  sourceFor,
+  type TransformQuestion,
+} from './transform-question.ts'
 import { alreadyHas } from './validators.ts'
 
 /** Larger answers are streamed, in bytes. */
@@ -82,7 +88,8 @@ export function createTransform({ storage, pool, memory, tally, log, mostAtOnce 
     const variant = sourceFor(question, file)
     if (variant === 'original') return run(file, question, out, null)
     try {
-      await run(file, question, out, storage.derived.path(file.hash, `${variant}.webp`))
+      const path = storage.derived.path(file.hash, `${variant}.webp`)
+      await run(file, forVariant(question, file), out, path)
     } catch (error) {
       // derived/ may be emptied at any time, the original never.
       log.warn({ hash: file.hash, variant, error: String(error) }, 'made from the original instead')

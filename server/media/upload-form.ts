@@ -54,7 +54,9 @@ async function readFormUpload({ incoming, idleMs, taker }: Request) {
     body: readBody(incoming, idleMs),
     headers: incoming.headers as BusboyHeaders,
     async takeFile(bytes, name) {
-      file = await taker.take({ bytes, name, ...expectedSize(incoming) })
+      // Browsers write a quote so, and nothing else (HTML, multipart/form-data encoding).
+      const unquoted = name?.replaceAll('%22', '"')
+      file = await taker.take({ bytes, name: unquoted, ...expectedSize(incoming) })
     },
   })
   if (!file) throw noFile()

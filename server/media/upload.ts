@@ -95,7 +95,9 @@ export function createUpload(deps: Deps) {
 
   function warmForPictures(chunk: Uint8Array) {
     // A copy, for the chunk is given back before the look at it is over.
-    void sniffType(Uint8Array.from(chunk.subarray(0, 4100))).then(({ kind }) => kind === 'image' && warm())
+    void sniffType(Uint8Array.from(chunk.subarray(0, 4100))).then(
+      ({ kind }) => kind === 'image' && warm(),
+    )
   }
 }
 
