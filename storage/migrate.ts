@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator'
-import { recount } from './database/counts.ts'
 import { dropTriggers, installTriggers } from './database/triggers.ts'
 import { HearthError } from './error.ts'
 import { explainFailure } from './failure.ts'
@@ -69,7 +68,6 @@ function applyGuarded(sqlite: Database, pending: MigrationMeta[], migrations: st
         dropTriggers(sqlite)
         for (const migration of pending) apply(sqlite, migration)
         assertWhole(sqlite, before, declaredLosses(migrations, pending))
-        if (tables(sqlite).includes('media_count')) recount(sqlite)
       })
       .immediate()
   } finally {

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import { backUpBeforeUpdate } from './database/backup.ts'
 import { openDatabase } from './database/connection.ts'
+import { healCounts } from './database/counts.ts'
 import { createWriter, type Writer } from './database/writer.ts'
 import { createDerivedFiles } from './derived/derived-files.ts'
 import { createTransformCache } from './derived/transform-cache.ts'
@@ -92,6 +93,7 @@ function furnish({ now, newId, io }: Assembly, folder: DataFolder, sqlite: Datab
   const media = createMediaRows({ ...tools, jobs, processing, removal })
   const states = createBlobStates(sqlite)
   const tidy = async () => {
+    await writer.write(() => healCounts(sqlite))
     await cache.sweep()
     await ballast.ensure()
   }

@@ -1,14 +1,18 @@
 import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
+import { recount } from './counts.ts'
 
 /**
  * What the database keeps by itself. A migration that rebuilds a table drops its triggers without a
  * word, so all are written anew at each start and counted afterwards.
  */
 export function installTriggers(sqlite: Database): void {
+  const drifted = missingTriggers(sqlite).length > 0
   sqlite.transaction(() => {
     dropTriggers(sqlite)
     for (const [name, sql] of Object.entries(triggers)) sqlite.exec(`CREATE TRIGGER ${name} ${sql}`)
+    // What happened while one was missing was not counted.
+    if (drifted) recount(sqlite)
   })()
   const missing = missingTriggers(sqlite)
   if (missing.length === 0) return

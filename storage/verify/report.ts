@@ -10,7 +10,9 @@ export type DamageKind =
   | 'blob-misplaced'
   | 'counts'
   | 'trigger'
-/** What heals it. `upload`: the same bytes once more; `restart`: the next start; `backup`: only a backup. */
+/**
+ * What heals it. `upload`: the same bytes once more; `restart`: the next start; `backup`: only a backup.
+ */
 export type Remedy = 'upload' | 'restart' | 'backup'
 export type Damage = {
   kind: DamageKind

@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createFolderFlush } from '../folder/flush.ts'
+import { scratchFolder } from '../scratch.ts'
+import { blobContract } from './blob-contract.ts'
+import type { BlobStore } from './blob-store.ts'
+import { createFileBlobStore } from './file-blob-store.ts'
+import { createMemoryBlobStore } from './memory-blob-store.ts'
+
+type Files = { dir: string; blobs: BlobStore; close: () => Promise<void>; free: { bytes: number } }
+
+async function fileStore({ room = Number.MAX_SAFE_INTEGER } = {}): Promise<Files> {
+  const { dir, remove } = await scratchFolder()
+  const folder = {
+    blobs: join(dir, 'blobs'),
+    incoming: join(dir, 'incoming'),
+    trash: join(dir, 'trash'),
+  }
+  for (const path of Object.values(folder)) mkdirSync(path)
+  const free = { bytes: room }
+  const blobs = createFileBlobStore({
+    folder: { ...folder, freeBytes: async () => free.bytes },
+    newId: v7,
+    flush: createFolderFlush(),
+    floorBytes: 0,
+  })
+  return { dir, blobs, close: remove, free }
+}
+
+blobContract('blobs in files', fileStore)
+blobContract('blobs in memory', async (options) => ({
+  blobs: createMemoryBlobStore(options),
+  close: async () => {},
+}))
+
+describe('blobs in files, in particular', () => {
+  let store: Files
+  beforeEach(async () => {
+    store = await fileStore()
+  })
+  afterEach(() => store.close())
+
+  async function put(bytes: string): Promise<string> {
+    const incoming = await store.blobs.begin()
+    await incoming.write(Buffer.from(bytes))
+    const { hash } = await incoming.seal()
+    await incoming.keep(async () => {})
+    return hash
+  }
+
+  const pathOf = (hash: string, room = 'blobs') =>
+    join(store.dir, room, hash.slice(0, 2), hash.slice(2, 4), hash)
+
+  test('are read-only, at ab/cd/<hash>, and leave nothing in incoming/', async () => {
+    const hash = await put('a')
+    expect(statSync(pathOf(hash)).mode & 0o777).toBe(0o400)
+    expect(readdirSync(join(store.dir, 'incoming'))).toEqual([])
+  })
+
+  test('a truncated file is set aside for the whole one', async () => {
+    const hash = await put('whole bytes')
+    chmodSync(pathOf(hash), 0o600)
+    truncateSync(pathOf(hash), 3)
+    await put('whole bytes')
+    expect(readFileSync(pathOf(hash), 'utf8')).toBe('whole bytes')
+    expect(readFileSync(`${pathOf(hash, 'trash')}.damaged`, 'utf8')).toBe('who')
+  })
+
+  test('two hundred at once share a few buffers', async () => {
+    const uploads = await Promise.all(
+      Array.from({ length: 200 }, async (_, i) => {
+        const incoming = await store.blobs.begin()
+        const chunk = Buffer.alloc(50_000, i)
+        for (let part = 0; part < 5; part++) await incoming.write(chunk)
+        const { hash } = await incoming.seal()
+        await incoming.keep(async () => {})
+        return hash
+      }),
+    )
+    expect(new Set(uploads).size).toBe(200)
+    for (const hash of uploads) expect((await store.blobs.stat(hash))?.size).toBe(250_000)
+  })
+
+  test('an upload given up halfway does not keep its buffer', async () => {
+    for (let i = 0; i < 100; i++) {
+      const incoming = await store.blobs.begin()
+      void incoming.write(Buffer.alloc(1_500_000)).catch(() => {})
+      await incoming.discard()
+    }
+    expect(readdirSync(join(store.dir, 'incoming'))).toEqual([])
+    expect(await store.blobs.has(await put('still works'))).toBe(true)
+  })
+
+  test('stops when the disk fills up on the way, counting what others announced', async () => {
+    store.free.bytes = 100 * 1024 * 1024
+    const other = await store.blobs.begin({ expectedSize: 60 * 1024 * 1024 })
+    await expect(store.blobs.begin({ expectedSize: 50 * 1024 * 1024 })).rejects.toMatchObject({
+      code: 'NO_SPACE',
+    })
+    await other.discard()
+    const incoming = await store.blobs.begin({ expectedSize: 70 * 1024 * 1024 })
+    store.free.bytes = -1
+    const chunk = Buffer.alloc(8 * 1024 * 1024)
+    const writing = (async () => {
+      for (let i = 0; i < 9; i++) await incoming.write(chunk)
+    })()
+    await expect(writing).rejects.toMatchObject({ code: 'NO_SPACE' })
+    await incoming.discard()
+    expect(readdirSync(join(store.dir, 'incoming'))).toEqual([])
+  })
+
+  test('the folders of what was erased go with it', async () => {
+    const hash = await put('b')
+    await store.blobs.trash(hash)
+    await store.blobs.erase(hash)
+    expect(readdirSync(join(store.dir, 'trash'))).toEqual([])
+  })
+})
