@@ -90,8 +90,10 @@ async function inUse(variable: string, port: number): Promise<string> {
 
 async function close(server: Server, graceMs: number): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // An answer that ends while we are closing leaves its connection open for the next one.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   await ended
+  clearInterval(sweep)
   clearTimeout(cut)
 }

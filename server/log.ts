@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 
@@ -26,7 +26,9 @@ export async function createLog(level: string): Promise<Log & { toFolder(dir: st
   return Object.assign(log, {
     toFolder(dir: string) {
       mkdirSync(dir, { recursive: true, mode: 0o700 })
-      const file = pino.destination({ dest: join(dir, 'hearth.log'), sync: false, mode: 0o600 })
+      const dest = join(dir, 'hearth.log')
+      putAside(dest)
+      const file = pino.destination({ dest, sync: false, mode: 0o600 })
       streams.add({ level: level as pino.Level, stream: file })
     },
   })
@@ -41,4 +43,12 @@ async function standardError() {
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss',
   })
+}
+
+const largest = 10 * 1024 * 1024
+
+/** A start with a large log begins a new one; the one before is kept, older ones are not. */
+function putAside(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size > largest) renameSync(path, `${path}.1`)
 }

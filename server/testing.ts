@@ -97,7 +97,10 @@ export type Started = {
   exit: Promise<{ code: number | null; signal: string | null }>
 }
 
-/** The command line as a process of its own: what a person starts, and a test may kill. */
+/**
+ * The command line as a process of its own: what a person starts, and a test may kill. It runs the
+ * bundle that ships, so `npm run build` comes first (`npm test` does both).
+ */
 export async function spawnHearth(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [commandLine, ...args], {
     env: {
@@ -128,4 +131,4 @@ export async function spawnAppliance(env: Record<string, string>): Promise<Start
   return { child, exit, ready: JSON.parse(line) as Ready }
 }
 
-const commandLine = fileURLToPath(new URL('./cli/hearth.ts', import.meta.url))
+const commandLine = fileURLToPath(new URL('../dist/server/hearth.js', import.meta.url))

@@ -1,3 +1,4 @@
+import './threads.ts'
 import { SettingsError } from '../settings.ts'
 import { PortError } from '../listen.ts'
 import { HearthError } from '../../storage/index.ts'

@@ -150,7 +150,7 @@ describe('hearth start refuses, in a sentence,', () => {
   test('a folder of a newer Hearth', async () => {
     await writeFile(
       join(dir, 'hearth.json'),
-      JSON.stringify({ instanceId: 'x', formatVersion: 99, createdAt: '2030-01-01T00:00:00Z' }),
+      JSON.stringify({ instanceId: 'x', formatVersion: 99, createdAt: 1 }),
     )
     const { code, said } = await refused({})
     expect(code).toBe(1)
