@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { photo } from './processing/fixtures.ts'
-import { raw, startMedia, type TestMedia } from './testing.ts'
+import { jsonIn, raw, recordIn, startMedia, type TestMedia } from './testing.ts'
 
 let house: TestMedia
 const bytes = randomBytes(1_000_000)
@@ -211,12 +211,12 @@ describe('variants', () => {
     })
     const answer = await house.get(`/${record.id}/file/thumb`)
     expect(answer.status).toBe(422)
-    expect((await answer.json()).message).toMatch(/\w+ \w+/)
+    expect((await jsonIn(answer)).message).toMatch(/\w+ \w+/)
     expect((await house.get(`/${record.id}/file`)).status).toBe(200)
   })
 
   test('that were lost, or are empty after a crash, are made again', async () => {
-    const { hash } = await house.get(`/${photoId}`).then((answer) => answer.json())
+    const { hash } = await recordIn(await house.get(`/${photoId}`))
     const folder = dirname(house.storage.derived.path(hash, 'large.webp'))
     const loseThem = [
       () => rm(folder, { recursive: true }),

@@ -112,18 +112,23 @@ type Parts = {
   events: MediaEvents
 }
 
+/** The mounted path with a slash at its end, which Hono takes for another path. */
+const withSlash = '/:nothing{$}'
+
 function createRoutes({ originFor, files, openEvents, upload: createIt, storage, events }: Parts) {
   const { media } = storage
   const upload = createIt(originFor)
   const lookup = createLookup({ media, originFor })
   const timeline = createTimeline({ media, originFor })
   const removal = createRemoval({ storage, events, originFor })
+  const list = createList({ media, originFor })
   const stats = createStats({ media })
 
   return new Hono<CallerEnv>()
     .post('/upload', upload)
     .put('/upload', upload)
-    .get('/', createList({ media, originFor }))
+    .get('/', list)
+    .get(withSlash, list)
     .get('/list/all', createListAll({ media, originFor }))
     .get('/stats', stats)
     .get('/timeline', (c) => timeline.days(c))

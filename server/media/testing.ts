@@ -110,12 +110,12 @@ function clientOf(base: string, storage: Storage, media: Media) {
     async put(bytes: Uint8Array, fields: UploadFields = {}, person = 'ada'): Promise<MediaRecord> {
       const answer = await upload(bytes, fields, person)
       if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`)
-      return (await answer.json()) as MediaRecord
+      return recordIn(answer)
     },
     /** Waits for the event that says so, or finds that it is so already. */
     async settled(id: string, person = 'ada'): Promise<MediaRecord> {
       await until(media, storage, person, id)
-      return (await (await get(`/${id}`, person)).json()) as MediaRecord
+      return recordIn(await get(`/${id}`, person))
     },
     /** Files in incoming/: 0 when nobody is uploading. */
     leftovers: async () => (await readdir(storage.folder.incoming)).length,
@@ -141,6 +141,14 @@ export function formOf(bytes: Uint8Array, { filename = 'file.bin', type, ...rest
   form.append('file', new File([bytes as Uint8Array<ArrayBuffer>], filename, { type: type ?? '' }))
   for (const [name, value] of Object.entries(rest)) form.append(name, value)
   return form
+}
+
+export async function recordIn(answer: Response): Promise<MediaRecord> {
+  return (await answer.json()) as MediaRecord
+}
+
+export async function jsonIn(answer: Response): Promise<Record<string, unknown>> {
+  return (await answer.json()) as Record<string, unknown>
 }
 
 export type RawAnswer = { status: number; headers: IncomingMessage['headers']; body: Buffer }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { photo } from './processing/fixtures.ts'
 import type { DecoderPool, Task } from './processing/index.ts'
-import { raw, startMedia, type TestMedia } from './testing.ts'
+import { raw, recordIn, startMedia, type TestMedia } from './testing.ts'
 
 let house: TestMedia
 let id: string
@@ -124,7 +124,7 @@ describe('the cache', () => {
 
   test('the same bytes of another person are not computed again', async () => {
     await transform('w=123')
-    const { hash } = await house.get(`/${id}`).then((answer) => answer.json())
+    const { hash } = await recordIn(await house.get(`/${id}`))
     const { path } = await house.storage.blobs.open(hash)
     const bytes = await readFile(path ?? '')
     const other = await house.put(bytes, {}, 'ben')
@@ -180,7 +180,7 @@ describe('the source', () => {
   })
 
   test('is the original where the variants were lost', async () => {
-    const { hash } = await house.get(`/${id}`).then((answer) => answer.json())
+    const { hash } = await recordIn(await house.get(`/${id}`))
     await rm(house.storage.derived.path(hash, 'medium.webp'))
     const [answer, tasks] = await counted(() => transform('w=222'))
     expect(answer.status).toBe(200)

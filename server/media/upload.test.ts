@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { photo } from './processing/fixtures.ts'
-import { formOf, startMedia, type TestMedia } from './testing.ts'
+import { formOf, jsonIn, recordIn, startMedia, type TestMedia } from './testing.ts'
 
 let house: TestMedia
 beforeAll(async () => {
@@ -10,14 +10,17 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const problem = async (answer: Response) => ({ status: answer.status, ...(await answer.json()) })
+const problem = async (answer: Response): Promise<Record<string, unknown>> => ({
+  ...(await jsonIn(answer)),
+  status: answer.status,
+})
 
 describe('an upload', () => {
   test('keeps the bytes and answers the record', async () => {
     const bytes = randomBytes(300_000)
     const answer = await house.upload(bytes, { filename: 'Ferien.bin', app: 'photos' })
     expect(answer.status).toBe(201)
-    const record = await answer.json()
+    const record = await recordIn(answer)
     expect(record).toMatchObject({
       status: 'ready',
       originalName: 'Ferien.bin',
@@ -69,7 +72,7 @@ describe('an upload', () => {
       const path = '/upload?filename=notes%20.txt&app=phone'
       const answer = await house.send(path, { method, body })
       expect(answer.status).toBe(201)
-      const record = await answer.json()
+      const record = await recordIn(answer)
       expect(record).toMatchObject({ originalName: 'notes .txt', hash: sha256(body), size: 5000 })
       expect(house.storage.media.find('ada', record.id)?.apps).toEqual(['phone'])
     }
@@ -91,7 +94,7 @@ describe('an upload', () => {
       const answer = short
         ? await house.send(query, { method: 'PUT', body: randomBytes(9) })
         : await house.upload(randomBytes(9), { filename: given })
-      expect((await answer.json()).originalName).toBe(kept)
+      expect((await recordIn(answer)).originalName).toBe(kept)
     }
   })
 })
@@ -114,7 +117,7 @@ describe('the same bytes again', () => {
     await house.settled(mine.id)
     const answer = await house.upload(bytes, { filename: 'yours.jpg' }, 'ben')
     expect(answer.headers.get('x-media-duplicate')).toBeNull()
-    const yours = await answer.json()
+    const yours = await recordIn(answer)
     expect(yours).toMatchObject({ status: 'processing', originalName: 'yours.jpg' })
     expect(yours.metadata).toBeUndefined()
     expect(yours.exif).toBeUndefined()
