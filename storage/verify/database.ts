@@ -5,7 +5,10 @@ import type { Damage } from './report.ts'
 
 /** What SQLite itself can say, and what the database keeps about itself. */
 export function verifyDatabase(sqlite: Database, all: boolean): Damage[] {
-  return [...integrity(sqlite, all), ...foreignKeys(sqlite), ...triggers(sqlite), ...counts(sqlite)]
+  const broken = integrity(sqlite, all)
+  // What else a broken database says of itself is not worth listening to.
+  if (broken.length > 0) return broken
+  return [...foreignKeys(sqlite), ...triggers(sqlite), ...counts(sqlite)]
 }
 
 function integrity(sqlite: Database, all: boolean): Damage[] {

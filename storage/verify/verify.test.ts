@@ -1,0 +1,101 @@
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { scratchStorage, type Scratch } from '../scratch.ts'
+import { openForReading } from './reader.ts'
+import { verify } from './verify.ts'
+
+let scratch: Scratch
+beforeEach(async () => {
+  scratch = await scratchStorage()
+})
+afterEach(() => scratch.remove())
+
+async function look(all = true) {
+  const reader = await openForReading(scratch.dir)
+  try {
+    return await verify(reader, { all })
+  } finally {
+    reader.close()
+  }
+}
+const pathIn = (room: string, hash: string) =>
+  join(scratch.dir, room, hash.slice(0, 2), hash.slice(2, 4), hash)
+
+test('a sound folder is sound, while it is open and while it is not', async () => {
+  await scratch.upload('first')
+  await scratch.upload('second', { ownerId: 'ben' })
+  const removed = await scratch.upload('third')
+  scratch.storage.media.remove('ada', removed.media.id)
+  await scratch.storage.trash.collect()
+  const checked = { media: 3, blobs: 3, bytes: 16, hashed: 3 }
+  expect(await look()).toEqual({ ok: true, damage: [], remarks: [], checked })
+  await scratch.storage.close()
+  expect(await look()).toMatchObject({ ok: true, checked })
+})
+
+test('names what is missing, short, changed or misplaced, and what heals it', async () => {
+  const names = ['missing', 'short', 'changed', 'misplaced']
+  const hashes: string[] = []
+  for (const name of names) hashes.push((await scratch.upload(name)).media.hash)
+  const [missing = '', short = '', changed = '', misplaced = ''] = hashes
+  rmSync(pathIn('blobs', missing))
+  for (const hash of [short, changed]) chmodSync(pathIn('blobs', hash), 0o600)
+  writeFileSync(pathIn('blobs', short), 's')
+  writeFileSync(pathIn('blobs', changed), 'CHANGED')
+  mkdirSync(dirname(pathIn('trash', misplaced)), { recursive: true })
+  renameSync(pathIn('blobs', misplaced), pathIn('trash', misplaced))
+
+  const { ok, damage } = await look()
+  expect(ok).toBe(false)
+  expect(damage.map(({ kind, subject, remedy }) => [kind, subject, remedy])).toEqual([
+    ['blob-missing', missing, 'upload'],
+    ['blob-size', short, 'upload'],
+    ['blob-hash', changed, 'upload'],
+    ['blob-misplaced', misplaced, 'restart'],
+  ])
+  // Without --all nobody reads the bytes.
+  expect((await look(false)).damage.map(({ kind }) => kind)).not.toContain('blob-hash')
+  // What it promised: the same bytes once more, and a start with its first tidying.
+  for (const name of ['missing', 'short']) await scratch.upload(name)
+  await scratch.storage.trash.collect()
+  expect((await look(false)).damage).toEqual([])
+})
+
+test('remarks what can be made again or is swept, without calling it damage', async () => {
+  const { media } = await scratch.upload('a')
+  const { storage } = scratch
+  storage.media.finishProcessing(media.hash, { hasLocation: false, variants: { thumb: 5 } })
+  const stranger = 'ab'.repeat(32)
+  mkdirSync(dirname(pathIn('blobs', stranger)), { recursive: true })
+  writeFileSync(pathIn('blobs', stranger), 'x')
+  const { ok, remarks } = await look()
+  expect(ok).toBe(true)
+  expect(remarks.map(({ subject }) => subject).toSorted()).toEqual(
+    [media.hash, stranger].toSorted(),
+  )
+})
+
+test('sees wrong counts, missing triggers, dangling rows and a torn database', async () => {
+  await scratch.upload('a')
+  const { sqlite } = scratch.storage
+  sqlite.exec('UPDATE media_count SET count = 9; DROP TRIGGER media_went')
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.exec("INSERT INTO reference VALUES ('nobody', 'x', 'ada', 0, NULL, 1)")
+  const kinds = (await look()).damage.map(({ kind }) => kind)
+  expect(kinds).toEqual(['foreign-key', 'trigger', 'counts'])
+
+  await scratch.storage.close()
+  const whole = join(scratch.dir, 'whole.db')
+  copyFileSync(join(scratch.dir, 'hearth.db'), whole)
+  writeFileSync(join(scratch.dir, 'hearth.db'), 'x'.repeat(20_000), { flag: 'r+' })
+  const torn = await look()
+  expect(torn.damage.map(({ kind, remedy }) => [kind, remedy])).toEqual([['database', 'backup']])
+  copyFileSync(whole, join(scratch.dir, 'hearth.db'))
+})
+
+test('what is no data folder is refused', async () => {
+  await expect(openForReading(join(scratch.dir, 'logs'))).rejects.toMatchObject({
+    code: 'FOREIGN_FOLDER',
+  })
+})
