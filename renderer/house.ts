@@ -1,0 +1,65 @@
+import { getContext, setContext } from 'svelte'
+import { AccountClient, MediaClient } from '../client/index.ts'
+import { createSession } from './account/session.svelte.ts'
+import { en } from './messages/en.ts'
+import { createFormat } from './messages/format.ts'
+import { createReach } from './pages/reach.svelte.ts'
+import { createRouter } from './pages/router.svelte.ts'
+import { createTheme } from './pages/theme.svelte.ts'
+import { createPlaceholders } from './photos/placeholder.ts'
+import { createRemoval } from './photos/removal.ts'
+import { createSelection } from './photos/selection.svelte.ts'
+import { createTimeline } from './photos/timeline.svelte.ts'
+import { createToasts } from './ui/toasts.svelte.ts'
+import { createUploads } from './upload/uploads.svelte.ts'
+
+export type House = ReturnType<typeof createHouse>
+
+/** Puts the app together. The only file that knows everything; pages take from it what they show. */
+export function createHouse() {
+  const t = en
+  const format = createFormat(localeFor(t.language))
+  const router = createRouter(window)
+  const theme = createTheme()
+  const toasts = createToasts()
+
+  const plainFetch = (input: string, init?: RequestInit) => fetch(input, init)
+  const prober = new AccountClient('', { fetch: plainFetch })
+  const reach = createReach({ probe: () => prober.health(), view: window })
+  const account = new AccountClient('', { fetch: reach.watch(plainFetch) })
+  const session = createSession({ account })
+  const media = new MediaClient('', undefined, {
+    fetch: async (input, init) => {
+      const response = await reach.watch(plainFetch)(input, init)
+      if (response.status === 401) session.expire()
+      return response
+    },
+  })
+
+  const timeline = createTimeline({ media })
+  const selection = createSelection({ timeline })
+  const removal = createRemoval({ media, timeline, toasts, t })
+  const placeholders = createPlaceholders()
+  const uploads = createUploads({ media, timeline, session, reach, toasts, t })
+
+  return {
+    ...{ t, format, router, theme, toasts, reach, account, session, media },
+    ...{ timeline, selection, removal, placeholders, uploads },
+  }
+}
+
+/** The visitor's own flavour of the language where there is one: dates differ between en-GB and en-US. */
+function localeFor(language: string): string {
+  return navigator.languages.find((locale) => locale.split('-')[0] === language) ?? 'en-GB'
+}
+
+const KEY = Symbol('house')
+
+export function provideHouse(house: House): void {
+  setContext(KEY, house)
+}
+
+/** Inside a component only. */
+export function useHouse(): House {
+  return getContext<House>(KEY)
+}

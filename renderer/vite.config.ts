@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** One static build for every device; the appliance serves `dist/web` as it is. */
+export default defineConfig({
+  root: here('.'),
+  plugins: [svelte({ compilerOptions: { runes: true } })],
+  build: {
+    outDir: here('../dist/web'),
+    emptyOutDir: true,
+    // The server's policy allows no data: fonts or scripts, and one request more is cheap at home.
+    assetsInlineLimit: 0,
+    target: ['es2022', 'safari16', 'chrome110', 'firefox110'],
+  },
+  // For `npx vite -c renderer/vite.config.ts` beside a running appliance.
+  server: { proxy: { '/api': 'http://localhost:4327', '/health': 'http://localhost:4327' } },
+})
