@@ -38,7 +38,8 @@ const defaults = {
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { dir, now = Date.now, newId = v7, create = true, io = {} } = options
-  const { folder, lock } = await claimFolder({ dir, create, now, newId, freeBytes: io.freeBytes })
+  const { freeBytes, step = () => {} } = io
+  const { folder, lock } = await claimFolder({ dir, create, now, newId, freeBytes, step })
   try {
     return await assemble({ ...options, now, newId, io: { ...defaults, ...io } }, folder, lock)
   } catch (error) {
@@ -53,6 +54,7 @@ type Assembly = StorageOptions & { now: () => number; newId: () => string; io: L
 async function assemble(options: Assembly, folder: DataFolder, lock: FolderLock): Promise<Storage> {
   const sqlite = openMigrated(options, folder)
   try {
+    options.io.step?.('open:migrated')
     const rooms = furnish(options, folder, sqlite)
     const { writer, cache, jobs } = rooms
     const cleared = await clearIncoming(folder, rooms.flush)
@@ -107,8 +109,10 @@ function furnish({ now, newId, io }: Assembly, folder: DataFolder, sqlite: Datab
 }
 
 function openMigrated({ io, log }: Assembly, folder: DataFolder): Database {
+  io.step?.('open:database')
   const sqlite = openDatabase(folder.database)
   try {
+    io.step?.('open:migrate')
     migrate({
       sqlite,
       migrations: io.migrations,

@@ -12,6 +12,7 @@ export type ClaimOptions = {
   create: boolean
   now: () => number
   newId: () => string
+  step: (name: string) => void
   freeBytes?: ((dir: string) => Promise<number>) | undefined
 }
 
@@ -26,12 +27,14 @@ export async function claimFolder(
   const dir = resolve(options.dir)
   try {
     await prepare(dir, options.create)
+    options.step('claim:lock')
     // SQLite would only say that it cannot open its file.
     await access(dir, constants.W_OK)
     const lock = lockFolder(dir)
     try {
       const instanceId = await identify(dir, options)
       const folder = layOut(dir, instanceId, options.freeBytes)
+      options.step('claim:rooms')
       await makeRooms(folder)
       return { folder, lock }
     } catch (error) {
@@ -93,6 +96,7 @@ async function identify(dir: string, options: ClaimOptions): Promise<string> {
   if (marker !== null) return marker.instanceId
   await refuseForeign(dir)
   const instanceId = options.newId()
+  options.step('claim:marker')
   await writeMarker(dir, { instanceId, formatVersion, createdAt: options.now() })
   return instanceId
 }

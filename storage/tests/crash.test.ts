@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { beforeAll, expect, test } from 'vitest'
+import { openStorage, openForReading, verify } from '../index.ts'
+import { scratchFolder, smallIo } from '../scratch.ts'
+import type { Storage } from '../storage.ts'
+import { bundle, migrations } from './bundle.ts'
+import { expectations, readJournal, story } from './story.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+let child: string
+beforeAll(async () => {
+  child = await bundle('crash-child')
+})
+
+/** Runs the story up to a point; answers how many points it passed, or null where it was killed. */
+async function live(dir: string, journal: string, point: number): Promise<number | null> {
+  writeFileSync(journal, '')
+  const run = fork(child, [dir, journal, String(point), migrations], { silent: true })
+  let passed: number | null = null
+  run.on('message', (count) => (passed = Number(count)))
+  let errors = ''
+  run.stderr?.on('data', (text) => (errors += String(text)))
+  const [code, signal] = await once(run, 'exit')
+  if (code !== 0 && signal !== 'SIGKILL') throw new Error(errors)
+  return passed
+}
+
+test('killed at any step: what was acknowledged is there, and nothing is half-done', async () => {
+  const first = await scratchFolder()
+  const points = await live(join(first.dir, 'data'), join(first.dir, 'journal'), 1e9)
+  await first.remove()
+  if (points === null) throw new Error('the story did not end')
+  expect(points).toBeGreaterThan(80)
+
+  let next = 0
+  const worker = async () => {
+    while (++next <= points) await crashAt(next)
+  }
+  await Promise.all([worker(), worker(), worker()])
+}, 120_000)
+
+async function crashAt(point: number): Promise<void> {
+  const { dir, remove } = await scratchFolder()
+  const data = join(dir, 'data')
+  const passed = await live(data, join(dir, 'journal'), point)
+  expect(passed, `point ${point} was not reached`).toBeNull()
+  const at = `killed at ${point}`
+  const storage = await openStorage({ dir: data, io: smallIo })
+  expect(readdirSync(storage.folder.incoming), at).toEqual([])
+  const { live: acknowledged, open } = expectations(readJournal(join(dir, 'journal')))
+  // Before the tidying and after it, with a grace period that is over at once.
+  for (const tidied of [false, true]) {
+    if (tidied) await storage.trash.collect({ graceMs: 0 })
+    await check(storage, acknowledged, open, `${at}${tidied ? ', tidied' : ''}`)
+  }
+  await check(storage, acknowledged, open, at)
+  await storage.close()
+  const reader = await openForReading(data)
+  expect((await verify(reader, { all: true })).damage, at).toEqual([])
+  reader.close()
+  await remove()
+}
+
+async function check(
+  storage: Storage,
+  acknowledged: Map<string, boolean>,
+  open: Set<string>,
+  at: string,
+): Promise<void> {
+  for (const { ownerId, bytes } of story) {
+    if (bytes === '') continue
+    const key = `${ownerId} ${bytes}`
+    const found = storage.media.findByHash(ownerId, sha256(bytes))
+    if (!open.has(key)) expect(found !== null, `${key} ${at}`).toBe(acknowledged.get(key) ?? false)
+    if (found === null) continue
+    const blob = await storage.blobs.open(found.hash)
+    expect(String(await buffer(blob.stream())), `${key} ${at}`).toBe(bytes)
+    // Not processed means queued: it will be.
+    const waits = storage.jobs.counts().open > 0
+    expect(found.status === 'ready' || waits, `${key} ${at}`).toBe(true)
+  }
+}
