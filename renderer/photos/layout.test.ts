@@ -21,10 +21,12 @@ it('finds the day at a height, also beyond the ends', () => {
 })
 
 it('asks only for the rows that are seen', () => {
-  expect(layout.slices(0, 100)).toEqual([{ day: 0, top: 0, height: 260, first: 0, last: 0 }])
-  expect(layout.slices(160, 340)).toEqual([
-    { day: 0, top: 0, height: 260, first: 1, last: 1 },
-    { day: 1, top: 280, height: 150, first: 0, last: 0 },
+  expect(layout.slices(0, 100)).toMatchObject([
+    { day: 0, place: { top: 0, height: 260 }, first: 0, last: 0 },
+  ])
+  expect(layout.slices(160, 340)).toMatchObject([
+    { day: 0, place: { top: 0, height: 260 }, first: 1, last: 1 },
+    { day: 1, place: { top: 280, height: 150 }, first: 0, last: 0 },
   ])
 })
 
@@ -41,6 +43,24 @@ it('numbers rows, headings among them', () => {
     1, 3, 4,
   ])
   expect(layout.totalRows).toBe(3 + 2 + 4)
+})
+
+it('puts short days side by side where there is room', () => {
+  const counts = [1, 1, 2, 9, 3]
+  const days = counts.map((count, at) => ({ day: String(at), count }))
+  const wide = createLayout(days, { ...measures, columns: 7 })
+  const slices = wide.slices(0, 10_000)
+  // Each takes two tiles at least, and a gap: the third would not fit any more.
+  expect(slices.map(({ place }) => [place.top, place.left])).toEqual([
+    [0, 0],
+    [0, 234],
+    [0, 468],
+    [170, 0],
+    [450, 0],
+  ])
+  expect(wide.slices(0, 10).map(({ day }) => day)).toEqual([0, 1, 2])
+  expect(wide.dayAt(20)).toBe(0)
+  expect(wide.xOf({ day: 2, index: 1 })).toBe(468 + 110)
 })
 
 it('is empty for no days', () => {

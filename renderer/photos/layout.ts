@@ -1,3 +1,5 @@
+import { type Place, placesOf } from './bands.ts'
+
 /** One day of the timeline: `YYYY-MM-DD` and how many photos it has. */
 export type Day = { day: string; count: number }
 
@@ -14,7 +16,7 @@ export type Measures = {
 export type Spot = { day: number; index: number }
 
 /** The part of a day that has to exist: rows `first` to `last`, both included. */
-export type Slice = { day: number; top: number; height: number; first: number; last: number }
+export type Slice = { day: number; place: Place; first: number; last: number }
 
 export type Layout = ReturnType<typeof createLayout>
 
@@ -30,19 +32,21 @@ export function measure(width: number, target: number, gap: number): Measures {
  * of the counts or the width, in one pass; every question after that is a binary search.
  */
 export function createLayout(days: readonly Day[], measures: Measures) {
-  const { columns, tile, gap, heading, dayGap } = measures
+  const { columns, tile, gap, heading } = measures
   const step = tile + gap
-  const tops = new Float64Array(days.length + 1)
+  const places = placesOf(days, measures)
+  const tops = Float64Array.from(places, ({ top }) => top)
+  const bottom = places.at(-1)
+  const height = bottom ? bottom.top + bottom.height : 0
   const starts = new Float64Array(days.length + 1)
   const rowStarts = new Float64Array(days.length + 1)
   for (const [at, { count }] of days.entries()) {
-    tops[at + 1] = topOf(at) + heading + rowsFor(count) * step - gap + dayGap
     starts[at + 1] = startOf(at) + count
     rowStarts[at + 1] = (rowStarts[at] ?? 0) + 1 + rowsFor(count)
   }
 
   function topOf(day: number): number {
-    return tops[day] ?? 0
+    return tops[day] ?? height
   }
 
   function startOf(day: number): number {
@@ -57,29 +61,31 @@ export function createLayout(days: readonly Day[], measures: Measures) {
     return days[day]?.count ?? 0
   }
 
-  /** The day at a height; the nearest one beyond the ends. */
+  /** The first day at a height, of those side by side; the nearest one beyond the ends. */
   function dayAt(y: number): number {
-    return lastNotAbove(tops, y, days.length)
+    let day = lastNotAbove(tops, y, days.length)
+    while (day > 0 && topOf(day - 1) === topOf(day)) day -= 1
+    return day
   }
 
   /** What has to exist to fill the heights from `from` to `to`. */
   function slices(from: number, to: number): Slice[] {
     const found: Slice[] = []
-    if (days.length === 0) return found
-    for (let day = dayAt(from); day < days.length && topOf(day) < to; day++) {
-      const body = topOf(day) + heading
+       for (let day = dayAt(from); topOf(day) < to; day++) {
+      const place = places[day]
+      if (place === undefined) break
+      const body = place.top + heading
       const rows = rowsFor(countOf(day))
       const first = clamp(Math.floor((from - body) / step), 0, rows - 1)
       const last = clamp(Math.floor((to - body) / step), 0, rows - 1)
-      found.push({
-        day,
-        top: topOf(day),
-        height: topOf(day + 1) - topOf(day) - dayGap,
-        first,
-        last,
-      })
+      found.push({ day, place, first, last })
     }
     return found
+  }
+
+  /** How far from the left a photo lies. */
+  function xOf({ day, index }: Spot): number {
+    return (places[day]?.left ?? 0) + (index % columns) * step
   }
 
   /** The height at which a photo's row begins. */
@@ -108,12 +114,14 @@ export function createLayout(days: readonly Day[], measures: Measures) {
     step,
     total: startOf(days.length),
     totalRows: rowStarts[days.length] ?? 0,
-    height: Math.max(0, topOf(days.length) - dayGap),
+    height,
+    leftOf: (day: number) => places[day]?.left ?? 0,
     topOf,
     countOf,
     rowsFor,
     dayAt,
     slices,
+    xOf,
     yOf,
     rowNumber,
     positionOf,

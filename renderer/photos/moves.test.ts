@@ -31,3 +31,16 @@ it('jumps by pages and to the ends', () => {
   expect(from(1, 1, 'Home')).toEqual({ day: 0, index: 0 })
   expect(from(0, 0, 'x')).toBeNull()
 })
+
+it('goes up and down between days that lie side by side', () => {
+  const days = [9, 1, 2, 9].map((count, at) => ({ day: String(9 - at), count }))
+  const measures = { columns: 7, tile: 100, gap: 10, heading: 50, dayGap: 20 }
+  const wide = createLayout(days, measures)
+  const go = (day: number, index: number, key: string) => moved(key, { day, index }, wide, 2)
+  expect(go(0, 7, 'ArrowDown')).toEqual({ day: 1, index: 0 })
+  expect(go(1, 0, 'ArrowDown')).toEqual({ day: 3, index: 0 })
+  expect(go(2, 1, 'ArrowDown')).toEqual({ day: 3, index: 3 })
+  expect(go(3, 3, 'ArrowUp')).toEqual({ day: 2, index: 1 })
+  expect(go(3, 0, 'ArrowUp')).toEqual({ day: 1, index: 0 })
+  expect(go(2, 0, 'ArrowUp')).toEqual({ day: 0, index: 8 })
+})
