@@ -44,11 +44,19 @@ export function answerJson(
  * that fails midway ends the connection, for the length is promised already.
  */
 export function answerStream(
-  { outgoing, inherited }: Exchange,
-  answer: { status: number; headers: string[]; stream: Readable; onError: (error: Error) => void },
+  { incoming, outgoing, inherited }: Exchange,
+  answer: {
+    status: number
+    headers: string[]
+    /** Not called for HEAD. */
+    open: () => Readable
+    onError: (error: Error) => void
+  },
 ): void {
-  const { status, headers, stream, onError } = answer
+  const { status, headers, open, onError } = answer
   outgoing.writeHead(status, withInherited(inherited, headers))
+  if (incoming.method === 'HEAD') return void outgoing.end()
+  const stream = open()
   endTogether(stream, outgoing, onError)
   stream.pipe(outgoing)
 }

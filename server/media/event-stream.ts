@@ -16,19 +16,11 @@ type Subscriber = { ownerId: string; sessionId: string | null }
 /** Server-sent events: `event: media`, `data: {"id","status"}`. Open until either side ends it. */
 export function createEventStream({ events, heartbeatMs }: Deps) {
   return function open(
-    { outgoing, inherited }: Exchange,
+    { incoming, outgoing, inherited }: Exchange,
     { ownerId, sessionId }: Subscriber,
   ): void {
-    const stop = events.listen(ownerId, {
-      sessionId,
-      tell: (event) => send(outgoing, wireEvent(event)),
-      end: () => outgoing.end(),
-    })
-    const heartbeat = setInterval(() => send(outgoing, ':\n\n'), heartbeatMs)
-    outgoing.once('close', () => {
-      clearInterval(heartbeat)
-      stop()
-    })
+    const stop = listen(outgoing, ownerId, sessionId)
+    outgoing.once('close', stop)
     outgoing.writeHead(200, [
       ...inherited,
       ...headerList({
@@ -38,7 +30,22 @@ export function createEventStream({ events, heartbeatMs }: Deps) {
         'X-Content-Type-Options': 'nosniff',
       }),
     ])
-    outgoing.write('retry: 2000\n\n')
+    if (incoming.method === 'HEAD') outgoing.end()
+    else outgoing.write('retry: 2000\n\n')
+  }
+
+  /** Answers how to stop. */
+  function listen(outgoing: ServerResponse, ownerId: string, sessionId: string | null) {
+    const stop = events.listen(ownerId, {
+      sessionId,
+      tell: (event) => send(outgoing, wireEvent(event)),
+      end: () => outgoing.end(),
+    })
+    const heartbeat = setInterval(() => send(outgoing, ':\n\n'), heartbeatMs)
+    return () => {
+      clearInterval(heartbeat)
+      stop()
+    }
   }
 }
 

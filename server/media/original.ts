@@ -38,11 +38,10 @@ export function createOriginal({ blobs, tally, log }: Deps) {
     headers.push('Accept-Ranges', 'bytes', ...lengthHeaders(range, file.size))
     const status = range === 'whole' ? 200 : 206
     tally.delivered()
-    if (incoming.method === 'HEAD') return void outgoing.writeHead(status, headers).end()
-    const stream = readFast(opened, range === 'whole' ? {} : range)
+    const open = () => readFast(opened, range === 'whole' ? {} : range)
     const onError = (error: Error) =>
       log.error({ hash: file.hash, error: error.message }, 'a file could not be read to its end')
-    answerStream(exchange, { status, headers, stream, onError })
+    answerStream(exchange, { status, headers, open, onError })
   }
 
   async function openWhole(file: Deliverable) {

@@ -137,11 +137,9 @@ export function createTransform({ storage, pool, memory, tally, log, mostAtOnce 
       return answerBytes(exchange, ready)
     }
     headers.push('Content-Length', String(cached.size))
-    if (exchange.incoming.method === 'HEAD')
-      return void exchange.outgoing.writeHead(200, headers).end()
-    const stream = createReadStream(cached.path)
+    const open = () => createReadStream(cached.path)
     const onError = (error: Error) =>
       log.error({ error: error.message }, 'a transform was not read')
-    answerStream(exchange, { status: 200, headers, stream, onError })
+    answerStream(exchange, { status: 200, headers, open, onError })
   }
 }
