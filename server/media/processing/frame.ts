@@ -19,6 +19,16 @@ export async function decodeFrame(picture: Picture, failOn: 'error' | 'none'): P
   return { pixels: data, info }
 }
 
+/** The same picture inside a box; the same frame where it fits already. */
+export async function shrinkFrame(frame: Frame, side: number): Promise<Frame> {
+  if (Math.max(frame.info.width, frame.info.height) <= side) return frame
+  const { data, info } = await pixelsOf(frame)
+    .resize(side, side, { fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { pixels: data, info }
+}
+
 export function pixelsOf({ pixels, info }: Frame): Sharp {
   const { width, height, channels } = info
   return sharp(pixels, { raw: { width, height, channels } })

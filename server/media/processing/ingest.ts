@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readExif } from './exif.ts'
-import { decodeFrame, frameSide, type Frame, pixelsOf } from './frame.ts'
+import { decodeFrame, frameSide, pixelsOf, shrinkFrame, type Frame } from './frame.ts'
 import { isHeic, openHeic } from './heic.ts'
 import { type Bounds, decodeTolerantly, openPicture } from './picture.ts'
 import { placeholderOf } from './placeholder.ts'
 import type { IngestResult, IngestTask, Request, VariantName } from './task.ts'
-import { planVariants, type VariantPlan } from './variant-plan.ts'
+import { mediumSide, planVariants, type VariantPlan } from './variant-plan.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** sharp's own limit: 16383 × 16383. */
@@ -27,8 +27,9 @@ export async function ingest(
     : await openPicture(task.source, task.mimeType, bounds)
   const { value: frame, damaged } = await decodeTolerantly((failOn) => decodeFrame(picture, failOn))
   await mkdir(task.outDir, { recursive: true, mode: 0o700 })
+  const small = await shrinkFrame(frame, mediumSide)
   const plans = planVariants(picture.width, picture.height, task.mimeType)
-  const variants = await makeVariants(frame, plans, task.outDir, announce)
+  const variants = await makeVariants({ frame, small }, plans, task.outDir, announce)
   const exif = await readExif(await picture.exif())
   return {
     width: picture.width,
@@ -37,31 +38,52 @@ export async function ingest(
     hasAlpha: picture.hasAlpha,
     ...(picture.pages > 1 && { pages: picture.pages }),
     ...exif,
-    placeholder: await placeholderOf(frame),
+    placeholder: await placeholderOf(small),
     variants,
     ...(damaged && { damaged }),
   }
 }
 
+type Frames = { frame: Frame; small: Frame }
+
 /** While one is written and flushed the next is encoded already. */
 async function makeVariants(
-  frame: Frame,
+  frames: Frames,
   plans: VariantPlan[],
   outDir: string,
   announce: (name: VariantName, size: number) => void,
 ): Promise<IngestResult['variants']> {
   const kept: Promise<[VariantName, number]>[] = []
   for (const plan of plans) {
-    const bytes = await encode(frame, plan)
-    const written = writeWhole(join(outDir, `${plan.name}.webp`), bytes)
-    kept.push(written.then((size) => (announce(plan.name, size), [plan.name, size])))
+    const bytes = await encode(sourceFor(plan, frames), plan)
+    const keeping = keep(plan.name, bytes, outDir, announce)
+    keeping.catch(() => {}) // it is looked at below, but not before the next is encoded
+    kept.push(keeping)
   }
   return Object.fromEntries(await Promise.all(kept))
 }
 
-function encode(frame: Frame, { width, height, fit, webp }: VariantPlan): Promise<Buffer> {
-  return pixelsOf(frame)
+/** The smaller frame where it has at least twice the pixels a side; a panorama's may not. */
+function sourceFor(plan: VariantPlan, { frame, small }: Frames): Frame {
+  if (plan.name === 'large') return frame
+  if (plan.name === 'medium') return small
+  return Math.min(small.info.width, small.info.height) >= 2 * plan.width ? small : frame
+}
+
+function encode(source: Frame, { width, height, fit, webp }: VariantPlan): Promise<Buffer> {
+  return pixelsOf(source)
     .resize(width, height, { fit, withoutEnlargement: true })
     .webp(webp)
     .toBuffer()
+}
+
+async function keep(
+  name: VariantName,
+  bytes: Buffer,
+  outDir: string,
+  announce: (name: VariantName, size: number) => void,
+): Promise<[VariantName, number]> {
+  const size = await writeWhole(join(outDir, `${name}.webp`), bytes)
+  announce(name, size)
+  return [name, size]
 }
