@@ -101,15 +101,18 @@ function bigForm() {
   return new HearthError('VALIDATION', 'The form has far too many parts.')
 }
 
-function longField(field: string) {
+function longField(name: string) {
+  const field = name.slice(0, longestShown)
   return new HearthError('VALIDATION', `${field}: this is too long.`, { field })
 }
 
-function notTheFile(field: string | undefined) {
-  return new HearthError('VALIDATION', `The file belongs into the field “file”, not “${field}”.`, {
-    field: 'file',
-  })
+function notTheFile(name = '') {
+  const words = `The file belongs into the field “file”, not “${name.slice(0, longestShown)}”.`
+  return new HearthError('VALIDATION', words, { field: 'file' })
 }
+
+/** Of a field's name, which may be anything, in an answer. */
+const longestShown = 64
 
 function twoFiles() {
   return new HearthError('VALIDATION', 'One file at a time, please: this form has several.', {
