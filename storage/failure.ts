@@ -11,6 +11,15 @@ export function explainFailure(error: unknown): unknown {
   return new HearthError(meaning, sentences[meaning] ?? '', { cause: error })
 }
 
+/** Runs `work`; what it throws is explained. */
+export async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw explainFailure(error)
+  }
+}
+
 /** A dying disk and a full one are treated differently from then on. */
 export function isDiskFault(error: unknown): boolean {
   return error instanceof HearthError && error.code === 'UNAVAILABLE'

@@ -1,9 +1,11 @@
 import { createReadStream, type Stats } from 'node:fs'
-import { link, mkdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { link, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { HearthError } from '../error.ts'
+import { explained } from '../failure.ts'
 import type { DataFolder } from '../folder/folder.ts'
-import { flushNewParents, type FolderFlush } from '../folder/flush.ts'
+import type { FolderFlush } from '../folder/flush.ts'
+import { createFolderMaker } from '../folder/make-folder.ts'
 import type { BlobStore, IncomingBlob } from './blob-store.ts'
 import { createBufferPool } from './buffer-pool.ts'
 import { createHashLock } from './hash-lock.ts'
@@ -24,16 +26,17 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
   const { folder, newId, flush, floorBytes } = deps
   const step = deps.step ?? (() => {})
   const exclusive = createHashLock()
+  const makeFolder = createFolderMaker(flush)
   const pool = createBufferPool()
   /** What uploads under way have announced and not yet written. */
   const announced = new Map<string, () => number>()
 
   return {
     exclusive,
-    begin,
+    begin: (claim) => explained(() => begin(claim)),
     async open(hash) {
       const { path } = placeOf(folder.blobs, hash)
-      const size = await sizeOf(path)
+      const size = await explained(() => sizeOf(path))
       if (size === null) throw new HearthError('NOT_FOUND', 'This file is not here.')
       return { size, path, stream: (range = {}) => createReadStream(path, range) }
     },
@@ -43,9 +46,9 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     },
     has: async (hash) => (await sizeOf(placeOf(folder.blobs, hash).path)) !== null,
     list: () => hashesIn(folder.blobs),
-    trash,
-    untrash,
-    erase,
+    trash: (hash) => explained(() => trash(hash)),
+    untrash: (hash) => explained(() => untrash(hash)),
+    erase: (hash) => explained(() => erase(hash)),
     listTrash,
   }
 
@@ -97,11 +100,6 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     const answer = await commit()
     step('keep:done')
     return answer
-  }
-
-  async function makeFolder(dir: string): Promise<void> {
-    const first = await mkdir(dir, { recursive: true, mode: 0o700 })
-    await flushNewParents(dir, first, flush)
   }
 
   /** A file of the wrong size under this name is damaged, and ours is what it should be. */

@@ -1,6 +1,6 @@
 import { rm, open } from 'node:fs/promises'
 import { HearthError } from '../error.ts'
-import { explainFailure } from '../failure.ts'
+import { explained } from '../failure.ts'
 import type { IncomingBlob } from './blob-store.ts'
 import type { BufferPool } from './buffer-pool.ts'
 import { createSpool } from './spool.ts'
@@ -89,13 +89,5 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
     unfinished = false
     await spool.abandon()
     await file.close().catch(() => {})
-  }
-}
-
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw explainFailure(error)
   }
 }

@@ -4,15 +4,15 @@ import { recount } from './counts.ts'
 
 /**
  * What the database keeps by itself. A migration that rebuilds a table drops its triggers without a
- * word, so all are written anew at each start and counted afterwards.
+ * word, so at each start all are compared with what they should be, and written anew if one is not.
  */
 export function installTriggers(sqlite: Database): void {
-  const drifted = missingTriggers(sqlite).length > 0
+  if (missingTriggers(sqlite).length === 0) return
   sqlite.transaction(() => {
     dropTriggers(sqlite)
-    for (const [name, sql] of Object.entries(triggers)) sqlite.exec(`CREATE TRIGGER ${name} ${sql}`)
+    for (const sql of Object.values(wanted)) sqlite.exec(sql)
     // What happened while one was missing was not counted.
-    if (drifted) recount(sqlite)
+    recount(sqlite)
   })()
   const missing = missingTriggers(sqlite)
   if (missing.length === 0) return
@@ -20,17 +20,20 @@ export function installTriggers(sqlite: Database): void {
 }
 
 export function dropTriggers(sqlite: Database): void {
-  for (const name of present(sqlite)) sqlite.exec(`DROP TRIGGER "${name}"`)
+  for (const name of present(sqlite).keys()) sqlite.exec(`DROP TRIGGER "${name}"`)
 }
 
+/** Those that are not there word for word. */
 export function missingTriggers(sqlite: Database): string[] {
-  const there = new Set(present(sqlite))
-  return Object.keys(triggers).filter((name) => !there.has(name))
+  const there = present(sqlite)
+  return Object.keys(wanted).filter((name) => there.get(name) !== wanted[name])
 }
 
-function present(sqlite: Database): string[] {
-  const names = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck()
-  return names.all() as string[]
+function present(sqlite: Database): Map<string, string> {
+  const rows = sqlite.prepare<[], { name: string; sql: string }>(
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+  )
+  return new Map(rows.all().map(({ name, sql }) => [name, sql]))
 }
 
 type Counted = { dimension: string; key: (row: string) => string }
@@ -43,7 +46,7 @@ const ofMedia: readonly Counted[] = [
 ]
 const ofReference: readonly Counted[] = [{ dimension: 'app', key: (row) => `${row}.app` }]
 
-const triggers: Record<string, string> = {
+const wanted: Record<string, string> = {
   ...countTriggers('media', ofMedia, ['owner_id', 'removed_at', 'size', 'day', 'mime_type']),
   ...countTriggers('reference', ofReference, ['owner_id', 'removed_at', 'size', 'app']),
 }
@@ -55,10 +58,10 @@ function countTriggers(table: string, counted: readonly Counted[], columns: read
   const down = counted.map(countDown).join(' ')
   const update = `AFTER UPDATE OF ${columns.join(', ')} ON ${table}`
   return {
-    [`${table}_came`]: `AFTER INSERT ON ${table} WHEN new.removed_at IS NULL BEGIN ${up} END`,
-    [`${table}_went`]: `AFTER DELETE ON ${table} WHEN old.removed_at IS NULL BEGIN ${down} END`,
-    [`${table}_uncounted`]: `${update} WHEN old.removed_at IS NULL AND (${changed}) BEGIN ${down} END`,
-    [`${table}_counted`]: `${update} WHEN new.removed_at IS NULL AND (${changed}) BEGIN ${up} END`,
+    [`${table}_came`]: `CREATE TRIGGER ${table}_came AFTER INSERT ON ${table} WHEN new.removed_at IS NULL BEGIN ${up} END`,
+    [`${table}_went`]: `CREATE TRIGGER ${table}_went AFTER DELETE ON ${table} WHEN old.removed_at IS NULL BEGIN ${down} END`,
+    [`${table}_uncounted`]: `CREATE TRIGGER ${table}_uncounted ${update} WHEN old.removed_at IS NULL AND (${changed}) BEGIN ${down} END`,
+    [`${table}_counted`]: `CREATE TRIGGER ${table}_counted ${update} WHEN new.removed_at IS NULL AND (${changed}) BEGIN ${up} END`,
   }
 }
 

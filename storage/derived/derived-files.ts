@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { placeOf } from '../blobs/places.ts'
 import { HearthError } from '../error.ts'
+import { explained, explainFailure } from '../failure.ts'
 import type { DerivedFiles } from './derived.ts'
 
 /** derived/ab/cd/<hash>/<name>: each blob's own folder. */
@@ -10,7 +11,7 @@ export function createDerivedFiles(root: string): DerivedFiles {
     path,
     async prepare(hash) {
       const { path: dir } = placeOf(root, hash)
-      await mkdir(dir, { recursive: true, mode: 0o700 })
+      await explained(() => mkdir(dir, { recursive: true, mode: 0o700 }))
       return dir
     },
     async read(hash, name) {
@@ -18,7 +19,7 @@ export function createDerivedFiles(root: string): DerivedFiles {
         return await readFile(path(hash, name))
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-        throw error
+        throw explainFailure(error)
       }
     },
     async drop(hash) {

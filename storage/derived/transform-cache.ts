@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
+import { explained } from '../failure.ts'
 import type { CachedFile, TransformCache } from './derived.ts'
 
 export type TransformCacheDeps = {
@@ -53,8 +54,9 @@ export function createTransformCache(deps: TransformCacheDeps) {
       return { path, ...entry }
     },
     async put(key, type, content) {
-      const temporary = typeof content === 'string' ? content : await spill(content)
-      const file = await moveIn(key, temporary)
+      const file = await explained(async () =>
+        moveIn(key, typeof content === 'string' ? content : await spill(content)),
+      )
       const before = find.get(key)?.size ?? 0
       total = size() + file - before
       await write(() => void store.run(key, type, file, now()))

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { dirname } from 'node:path'
 
 export type FolderFlush = (dir: string) => Promise<void>
 
@@ -39,15 +38,4 @@ export async function flushFolder(dir: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-/** Flushes the parents of `dir` that `mkdir` made, `first` being the topmost new one. */
-export async function flushNewParents(
-  dir: string,
-  first: string | undefined,
-  flush: FolderFlush,
-): Promise<void> {
-  if (first === undefined) return
-  const end = dirname(first)
-  for (let at = dirname(dir); at.length >= end.length; at = dirname(at)) await flush(at)
 }

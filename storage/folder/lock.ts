@@ -64,8 +64,13 @@ function locked(dir: string, cause: unknown): HearthError {
   })
 }
 
+/** A courtesy to whoever comes second: that it cannot be written is no reason not to start. */
 function announce(dir: string, announcement: Announcement): void {
-  writeFileSync(announcementPath(dir), JSON.stringify(announcement), { mode: 0o600 })
+  try {
+    writeFileSync(announcementPath(dir), JSON.stringify(announcement), { mode: 0o600 })
+  } catch {
+    // Then LOCKED says "another process".
+  }
 }
 
 function announcementPath(dir: string): string {

@@ -7,16 +7,17 @@ import { smallIo, uploadTo } from '../scratch.ts'
 import { expectations, keyOf, story, take, type Told } from './story.ts'
 
 /**
- * Lives through the story again and again, each time with the next write (or flush) failing once,
- * until none fails any more. Arguments: a folder, write or flush, EIO or ENOSPC, migrations.
- * Says how many failed, or throws what went wrong.
+ * Lives through the story again and again, each time with another write (or flush) failing once,
+ * until none fails any more. Arguments: a folder, write or flush, EIO or ENOSPC, the first one to
+ * fail, how many further the next, migrations. Says how many failed, or throws what went wrong.
  */
-const [, , root = '', kind = '', errno = '', migrations = ''] = process.argv
+const [, , root = '', kind = '', errno = '', first = '1', stride = '1', migrations = ''] =
+  process.argv
 const clock = { now: 1_700_000_000_000 }
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 let failures = 0
-while (await suffer(failures + 1)) failures++
+for (let at = Number(first); await suffer(at); at += Number(stride)) failures++
 process.send?.(failures)
 
 async function suffer(at: number): Promise<boolean> {
@@ -25,8 +26,8 @@ async function suffer(at: number): Promise<boolean> {
   const mark = join(dir, 'failed')
   const where = `${errno} at ${kind} ${at}`
   arm(at, data, mark)
-  const first = await open(data).catch((error: unknown) => named(error, where))
-  const storage = first ?? (await open(data))
+  const opened = await open(data).catch((error: unknown) => named(error, where))
+  const storage = opened ?? (await open(data))
   const told = await liveThrough(storage, where)
   disarm()
   clock.now += 10_000

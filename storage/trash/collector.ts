@@ -1,5 +1,6 @@
 import type { BlobStore } from '../blobs/blob-store.ts'
 import type { DerivedFiles } from '../derived/derived.ts'
+import { explained } from '../failure.ts'
 import type { MediaRemoval } from '../media/removal.ts'
 import type { BlobStates } from './blob-states.ts'
 import { createReconciler } from './reconciler.ts'
@@ -56,7 +57,7 @@ export function createTrash(deps: TrashDeps): Trash {
 
   function begin(options: { now?: number; graceMs?: number }): Promise<Collected> {
     const { now: at = now(), graceMs = defaultGraceMs } = options
-    running = pass(at, graceMs).finally(() => {
+    running = explained(() => pass(at, graceMs)).finally(() => {
       running = null
     })
     return running
