@@ -71,7 +71,7 @@ export function createLayout(days: readonly Day[], measures: Measures) {
   /** What has to exist to fill the heights from `from` to `to`. */
   function slices(from: number, to: number): Slice[] {
     const found: Slice[] = []
-       for (let day = dayAt(from); topOf(day) < to; day++) {
+    for (let day = dayAt(from); topOf(day) < to; day++) {
       const place = places[day]
       if (place === undefined) break
       const body = place.top + heading

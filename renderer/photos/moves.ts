@@ -34,7 +34,9 @@ function vertical({ day, index }: Spot, step: 1 | -1, layout: Layout): Spot {
     return { day, index: Math.min(row * columns + (index % columns), count - 1) }
   }
   const next = dayBeyond(day, layout.xOf({ day, index }), step, layout)
-  return next === null ? { day, index } : inRowNearest(next, layout.xOf({ day, index }), step, layout)
+  return next === null
+    ? { day, index }
+    : inRowNearest(next, layout.xOf({ day, index }), step, layout)
 }
 
 /** The day above or below, of those side by side the one that this `x` falls into. */

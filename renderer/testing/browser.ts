@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+/** The screen most people hold in their hand; every test begins with it. */
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+}
+export const desk = { viewport: { width: 1440, height: 900 } }
+
+const found = findChromium()
+
+/** Why browser tests cannot run here; null when they can. Said once, so that a skip is never silent. */
+export const noBrowser =
+  found === null ? 'No Chromium found: set CHROMIUM_PATH to run the browser tests.' : null
+if (noBrowser !== null) console.warn(noBrowser)
+
+/** Throws where there is no browser. To be closed. */
+export function launchBrowser(): Promise<Browser> {
+  if (found === null) throw new Error(noBrowser ?? '')
+  return chromium.launch({ executablePath: found, args: switches, headless: true })
+}
+
+// Nothing that asks the network or the graphics card: tests run in containers without either.
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function findChromium(): string | null {
+  const asked = process.env['CHROMIUM_PATH']
+  const places = asked === undefined ? usualPlaces() : [asked]
+  return places.find((place) => existsSync(place)) ?? null
+}
+
+function usualPlaces(): string[] {
+  const { PROGRAMFILES = '', LOCALAPPDATA = '' } = process.env
+  const windows = join('Google', 'Chrome', 'Application', 'chrome.exe')
+  return [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/snap/bin/chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ...(PROGRAMFILES ? [join(PROGRAMFILES, windows)] : []),
+    ...(LOCALAPPDATA ? [join(LOCALAPPDATA, windows)] : []),
+  ]
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { build } from 'vite'
+import { expect } from 'vitest'
+import { household, setUp, startTestAppliance } from '../../server/testing.ts'
+import { launchBrowser, phone } from './browser.ts'
+
+const built = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url))
+const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
+
+/** A real appliance with the real web app, and a browser before it. To be closed. */
+export async function openHome({ settled = true, env = {} } = {}) {
+  if (!existsSync(built)) await build({ configFile: config, logLevel: 'error' })
+  const appliance = await startTestAppliance(env)
+  if (settled) await setUp(appliance.origin)
+  const browser = await launchBrowser()
+  const visit = (path = '/', options?: BrowserContextOptions) =>
+    openPage(browser, appliance.origin, path, options)
+  return {
+    ...appliance,
+    browser,
+    visit,
+    /** A page of somebody who is signed in already. */
+    async visitSignedIn(path = '/', options?: BrowserContextOptions) {
+      const page = await visit('/sign-in', options)
+      await signIn(page)
+      await page.getByRole('button', { name: 'Your account' }).waitFor()
+      if (path !== '/') await page.goto(appliance.origin + path)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await appliance.close()
+    },
+  }
+}
+
+export type Home = Awaited<ReturnType<typeof openHome>>
+
+async function openPage(
+  browser: Browser,
+  origin: string,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    ...phone,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  await page.goto(origin + path)
+  return page
+}
+
+export async function signIn(page: Page, password = household.password): Promise<void> {
+  await page.getByLabel('E-mail').fill(household.email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Nothing on the page, light and dark, that would shut somebody out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))
+    expect({ colorScheme, found }).toEqual({ colorScheme, found: [] })
+  }
+}
