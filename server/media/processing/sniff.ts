@@ -57,7 +57,7 @@ async function binaryType(bytes: Uint8Array): Promise<string | null> {
 
 /** file-type looks behind ID3 tags and the like; an image has to begin at the first byte. */
 function beginsAs(mimeType: string, bytes: Uint8Array): boolean {
-  const ascii = (from: number, to: number) => latin1.decode(bytes.subarray(from, to))
+  const ascii = (from: number, to: number) => latin1(bytes.subarray(from, to))
   if (mimeType === 'image/jpeg') return ascii(0, 3) === '\xff\xd8\xff'
   if (mimeType === 'image/png') return ascii(0, 8) === '\x89PNG\r\n\x1a\n'
   if (mimeType === 'image/webp') return ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP'
@@ -66,12 +66,15 @@ function beginsAs(mimeType: string, bytes: Uint8Array): boolean {
   return ascii(4, 8) === 'ftyp'
 }
 
-const latin1 = new TextDecoder('latin1')
+/** Byte for byte, unlike TextDecoder's 'latin1', which is Windows' code page. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1')
+}
 
 /** Compatible brands of an ISO media file: HEIF's general 'mif1' may hold AV1 as well. */
 function brands(bytes: Uint8Array): string[] {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
-  return latin1.decode(bytes.subarray(16, Math.min(size, 128))).match(/.{4}/gs) ?? []
+  return latin1(bytes.subarray(16, Math.min(size, 128))).match(/.{4}/gs) ?? []
 }
 
 function textType(claimedName: string): string {
