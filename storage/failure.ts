@@ -20,6 +20,11 @@ export async function explained<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether making room may help; not for what we refuse ourselves, to keep the floor. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof HearthError && error.code === 'NO_SPACE' && error.cause !== undefined
+}
+
 /** A dying disk and a full one are treated differently from then on. */
 export function isDiskFault(error: unknown): boolean {
   return error instanceof HearthError && error.code === 'UNAVAILABLE'
@@ -50,6 +55,8 @@ function bySqlite(code: string): ErrorCode | undefined {
 
 const primaryCodes: readonly (readonly [string, ErrorCode])[] = [
   ['SQLITE_FULL', 'NO_SPACE'],
+  // Its shared index could not grow: there was no room for 32 KiB.
+  ['SQLITE_IOERR_SHMSIZE', 'NO_SPACE'],
   ['SQLITE_IOERR', 'UNAVAILABLE'],
   ['SQLITE_CANTOPEN', 'UNAVAILABLE'],
   ['SQLITE_READONLY', 'READ_ONLY'],

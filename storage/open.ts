@@ -8,7 +8,8 @@ import { healCounts } from './database/counts.ts'
 import { createWriter, type Writer } from './database/writer.ts'
 import { createDerivedFiles } from './derived/derived-files.ts'
 import { createTransformCache } from './derived/transform-cache.ts'
-import { createBallast } from './folder/ballast.ts'
+import { isDiskFull } from './failure.ts'
+import { createBallast, type Ballast } from './folder/ballast.ts'
 import { claimFolder } from './folder/claim.ts'
 import { createFolderFlush } from './folder/flush.ts'
 import type { DataFolder } from './folder/folder.ts'
@@ -52,10 +53,12 @@ type Limits = StorageIo & { floorBytes: number; ballastBytes: number; cacheBytes
 type Assembly = StorageOptions & { now: () => number; newId: () => string; io: Limits }
 
 async function assemble(options: Assembly, folder: DataFolder, lock: FolderLock): Promise<Storage> {
-  const sqlite = openMigrated(options, folder)
+  const { ballastBytes, floorBytes } = options.io
+  const ballast = createBallast({ folder, bytes: ballastBytes, floorBytes })
+  const sqlite = openWithRoom(options, folder, ballast)
   try {
     options.io.step?.('open:migrated')
-    const rooms = furnish(options, folder, sqlite)
+    const rooms = furnish(options, folder, sqlite, ballast)
     const { writer, cache, jobs } = rooms
     const cleared = await clearIncoming(folder, rooms.flush)
     await cache.clearTemporaries()
@@ -75,10 +78,14 @@ async function assemble(options: Assembly, folder: DataFolder, lock: FolderLock)
   }
 }
 
-function furnish({ now, newId, io }: Assembly, folder: DataFolder, sqlite: Database) {
-  const { floorBytes, ballastBytes, cacheBytes, step = () => {} } = io
+function furnish(
+  { now, newId, io }: Assembly,
+  folder: DataFolder,
+  sqlite: Database,
+  ballast: Ballast,
+) {
+  const { floorBytes, cacheBytes, step = () => {} } = io
   const flush = createFolderFlush()
-  const ballast = createBallast({ folder, bytes: ballastBytes, floorBytes })
   const writer = createWriter({ ...io, sqlite, now, step, makeRoom: ballast.release })
   const tools = { ...writer, sqlite, now, newId }
 
@@ -106,6 +113,16 @@ function furnish({ now, newId, io }: Assembly, folder: DataFolder, sqlite: Datab
   const rows = { sqlite, drizzle: orm, media, jobs, settings }
   const files = { folder, blobs, derived, cache, trash }
   return { ...rows, ...files, writer, flush }
+}
+
+/** On a full disk even the index of the log cannot be laid out. */
+function openWithRoom(options: Assembly, folder: DataFolder, ballast: Ballast): Database {
+  try {
+    return openMigrated(options, folder)
+  } catch (error) {
+    if (!isDiskFull(error) || !ballast.release()) throw error
+    return openMigrated(options, folder)
+  }
 }
 
 function openMigrated({ io, log }: Assembly, folder: DataFolder): Database {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
-import { explainFailure, isDiskFault } from '../failure.ts'
+import { explainFailure, isDiskFault, isDiskFull } from '../failure.ts'
 
 export type Writer = {
   write<T>(op: () => T): Promise<T>
@@ -113,7 +113,7 @@ export function createWriter(options: WriterOptions): Writer {
     try {
       return commitOnce(work)
     } catch (error) {
-      if (!isFull(error) || !makeRoom()) throw error
+      if (!isDiskFull(error) || !makeRoom()) throw error
       return commitOnce(work)
     }
   }
@@ -182,12 +182,6 @@ export function createWriter(options: WriterOptions): Writer {
       retryAfterSec: Math.ceil(left / 1000),
     })
   }
-}
-
-function isFull(failure: unknown): boolean {
-  return (
-    failure instanceof HearthError && failure.code === 'NO_SPACE' && failure.cause !== undefined
-  )
 }
 
 /** Rows are sync: an op that answers a promise would go on after the commit. */

@@ -61,19 +61,26 @@ describe.skipIf(room === null)('a full disk', () => {
     await expect(uploadTo(storage, 'c')).rejects.toMatchObject({ code: 'NO_SPACE' })
   })
 
-  test('a full disk does not keep it from starting', async () => {
+  test('it starts on a full disk too, as long as there is ballast', async () => {
+    rmSync(filler)
+    await storage.close()
+    storage = await open()
+    await storage.trash.collect()
     await storage.close()
     fill(0)
     storage = await open()
+    expect(existsSync(ballast)).toBe(false)
     expect(storage.settings.get('a')).toBe(1)
+    await storage.close()
+    fill(0)
+    await expect(open()).rejects.toMatchObject({ code: 'NO_SPACE' })
   })
 
   test('with room again everything is as before, the ballast too', async () => {
     rmSync(filler)
+    storage = await open()
     const { media } = await uploadTo(storage, 'd')
     expect(storage.media.find('ada', media.id)).not.toBeNull()
-    await storage.close()
-    storage = await open()
     await storage.trash.collect()
     expect(existsSync(ballast)).toBe(true)
   })
