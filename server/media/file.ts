@@ -6,6 +6,7 @@ import {
   type VariantName,
 } from '../../storage/index.ts'
 import type { CallerEnv } from '../caller.ts'
+import type { Deliverables } from './deliverables.ts'
 import { alreadyAnswered, exchangeOf, type Exchange } from './exchange.ts'
 import { callerIn, notFound } from './lookup.ts'
 import { readTransformQuestion, type TransformQuestion } from './transform-question.ts'
@@ -13,6 +14,7 @@ import { isVariantName } from './variant.ts'
 
 type Deps = {
   media: Storage['media']
+  deliverables: Deliverables
   answerOriginal: (exchange: Exchange, file: Deliverable) => Promise<void>
   answerVariant: (
     exchange: Exchange,
@@ -27,10 +29,11 @@ type Deps = {
   ) => Promise<void>
 }
 
-/** The routes that answer with bytes: whose file it is, in one prepared lookup, then the bytes. */
-export function createFileRoutes({ media, answerOriginal, answerVariant, answerTransform }: Deps) {
+/** The routes that answer with bytes: whose file it is, in one lookup, then the bytes. */
+export function createFileRoutes(deps: Deps) {
+  const { media, deliverables, answerOriginal, answerVariant, answerTransform } = deps
   const find = (ownerId: string, id: string) => {
-    const file = media.deliverable(ownerId, id)
+    const file = deliverables.find(ownerId, id)
     if (!file) throw notFound()
     return file
   }
