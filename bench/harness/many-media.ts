@@ -10,6 +10,7 @@ export async function manyMedia(dataDir: string, count: number): Promise<Session
   const { ownerId, cookie } = await settledPerson(dataDir)
   await withStorage(dataDir, (sqlite) => {
     sqlite.pragma('synchronous = OFF')
+    sqlite.pragma('cache_size = -400000')
     for (const name of sqlite
       .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
       .pluck()
