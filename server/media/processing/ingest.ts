@@ -53,14 +53,22 @@ async function makeVariants(
   outDir: string,
   announce: (name: VariantName, size: number) => void,
 ): Promise<IngestResult['variants']> {
-  const kept: Promise<[VariantName, number]>[] = []
+  const sizes: IngestResult['variants'] = {}
+  let written: Promise<void> = Promise.resolve()
   for (const plan of plans) {
     const bytes = await encode(sourceFor(plan, frames), plan)
-    const keeping = keep(plan.name, bytes, outDir, announce)
-    keeping.catch(() => {}) // it is looked at below, but not before the next is encoded
-    kept.push(keeping)
+    await written
+    written = keep(plan.name, bytes)
+    written.catch(() => {}) // it is looked at above, but not before the next is encoded
   }
-  return Object.fromEntries(await Promise.all(kept))
+  await written
+  return sizes
+
+  async function keep(name: VariantName, bytes: Buffer): Promise<void> {
+    const size = await writeWhole(join(outDir, `${name}.webp`), bytes)
+    sizes[name] = size
+    announce(name, size)
+  }
 }
 
 /** The smaller frame where it has at least twice the pixels a side; a panorama's may not. */
@@ -75,15 +83,4 @@ function encode(source: Frame, { width, height, fit, webp }: VariantPlan): Promi
     .resize(width, height, { fit, withoutEnlargement: true })
     .webp(webp)
     .toBuffer()
-}
-
-async function keep(
-  name: VariantName,
-  bytes: Buffer,
-  outDir: string,
-  announce: (name: VariantName, size: number) => void,
-): Promise<[VariantName, number]> {
-  const size = await writeWhole(join(outDir, `${name}.webp`), bytes)
-  announce(name, size)
-  return [name, size]
 }

@@ -15,6 +15,15 @@ describe('pictures are known by their content', () => {
     expect(await sniffType(picture.subarray(0, 4100))).toEqual(expected)
   })
 
+  test('a PNG whose profile is longer than the head', async () => {
+    const profile = Buffer.concat([Buffer.alloc(8), Buffer.alloc(9000, 1)])
+    profile.writeUInt32BE(8996)
+    profile.write('iCCP', 4)
+    const png = await (await scene(64, 48, 1)).png().toBuffer()
+    const long = Buffer.concat([png.subarray(0, 33), profile, png.subarray(33)])
+    expect((await sniffType(long.subarray(0, 4100))).mimeType).toBe('image/png')
+  })
+
   test('HEIF that holds AV1 is AVIF', async () => {
     const avif = await (await scene(64, 48, 1)).avif().toBuffer()
     avif.write('mif1', 8, 'latin1')

@@ -23,7 +23,6 @@ export const processedTypes: ReadonlySet<string> = new Set([
 
 /** Names file-type gives to flavours of a format that is decoded the same way. */
 const flavours: Record<string, string> = {
-  'image/apng': 'image/png',
   'image/heic-sequence': 'image/heic',
   'image/heif-sequence': 'image/heif',
 }
@@ -47,23 +46,35 @@ export async function sniffType(head: Uint8Array, claimedName = ''): Promise<Sni
 
 const unknown = 'application/octet-stream'
 
+/** file-type wants to see more than a head holds before it believes in some of these, so they go first. */
 async function binaryType(bytes: Uint8Array): Promise<string | null> {
+  const simple = simpleType(latin1(bytes.subarray(0, 12)))
+  if (simple) return simple
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (!found) return null
-  const mimeType = flavours[found.mime] ?? found.mime
+  const mimeType = found ? (flavours[found.mime] ?? found.mime) : tiffType(bytes)
   if (mimeType === 'image/heif' && brands(bytes).includes('avif')) return 'image/avif'
-  return processedTypes.has(mimeType) && !beginsAs(mimeType, bytes) ? unknown : mimeType
+  return mimeType && processedTypes.has(mimeType) && !beginsRight(bytes) ? unknown : mimeType
+}
+
+function simpleType(head: string): string | null {
+  if (/^\xff\xd8\xff[^\xf7]/.test(head)) return 'image/jpeg'
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (/^RIFF.{4}WEBP/s.test(head)) return 'image/webp'
+  return /^GIF8[79]a/.test(head) ? 'image/gif' : null
+}
+
+/** A TIFF's directory may be anywhere; where it is near, file-type tells TIFF from cameras' raw formats. */
+function tiffType(bytes: Uint8Array): string | null {
+  return isTiff(bytes) ? 'image/tiff' : null
+}
+
+function isTiff(bytes: Uint8Array): boolean {
+  return bytes.length >= 8 && /^(II[*+]\0|MM\0[*+])/.test(latin1(bytes.subarray(0, 4)))
 }
 
 /** file-type looks behind ID3 tags and the like; an image has to begin at the first byte. */
-function beginsAs(mimeType: string, bytes: Uint8Array): boolean {
-  const ascii = (from: number, to: number) => latin1(bytes.subarray(from, to))
-  if (mimeType === 'image/jpeg') return ascii(0, 3) === '\xff\xd8\xff'
-  if (mimeType === 'image/png') return ascii(0, 8) === '\x89PNG\r\n\x1a\n'
-  if (mimeType === 'image/webp') return ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP'
-  if (mimeType === 'image/gif') return /^GIF8[79]a/.test(ascii(0, 6))
-  if (mimeType === 'image/tiff') return /^(II[*+]\0|MM\0[*+])/.test(ascii(0, 4))
-  return ascii(4, 8) === 'ftyp'
+function beginsRight(bytes: Uint8Array): boolean {
+  return isTiff(bytes) || latin1(bytes.subarray(4, 8)) === 'ftyp'
 }
 
 /** Byte for byte, unlike TextDecoder's 'latin1', which is Windows' code page. */

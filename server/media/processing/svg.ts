@@ -11,9 +11,20 @@ const maxSvgBytes = 16 * 2 ** 20
  */
 export async function readSvg(path: string): Promise<Buffer> {
   const bytes = await readCapped(path)
-  const text = decodeText(bytes)
-  if (text === null) return bytes
-  return Buffer.from(text.replace(/^\uFEFF/, '').replace(/^\s*<\?xml[^>]*\?>/, recognisable))
+  const text = decodeText(bytes) ?? decodeDeclared(bytes)
+  return Buffer.from(recognisable + text.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>)?/, ''))
+}
+
+/** XML in an encoding from before Unicode says which; the renderer gets UTF-8 without that claim. */
+function decodeDeclared(bytes: Buffer): string {
+  const head = bytes.subarray(0, 200).toString('latin1')
+  const label = /^<\?xml[^>]*encoding=["']([\w.:-]+)["']/.exec(head)?.[1]
+  try {
+    if (label) return new TextDecoder(label).decode(bytes)
+  } catch {
+    // a label nobody knows
+  }
+  throw new DecodeError('UNPROCESSABLE', words.damaged)
 }
 
 /** libvips looks for the word in the first 1000 bytes, drawing programs write longer prologs. */
