@@ -43,8 +43,20 @@ export function createHouse() {
   const uploads = createUploads({ media, timeline, session, reach, toasts, t })
 
   return {
-    ...{ t, format, router, theme, toasts, reach, account, session, media },
-    ...{ timeline, selection, removal, placeholders, uploads },
+    t,
+    format,
+    router,
+    theme,
+    toasts,
+    reach,
+    account,
+    session,
+    media,
+    timeline,
+    selection,
+    removal,
+    placeholders,
+    uploads,
   }
 }
 

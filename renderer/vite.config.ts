@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
 /** One static build for every device; the appliance serves `dist/web` as it is. */
 export default defineConfig({
-  root: here('.'),
+  root: import.meta.dirname,
   plugins: [svelte({ compilerOptions: { runes: true } })],
   build: {
-    outDir: here('../dist/web'),
+    outDir: '../dist/web',
     emptyOutDir: true,
     // The server's policy allows no data: fonts or scripts, and one request more is cheap at home.
     assetsInlineLimit: 0,

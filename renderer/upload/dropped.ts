@@ -16,9 +16,17 @@ export function isLitter(name: string): boolean {
 /** Must be called while the drop event is handled: afterwards the browser takes the list away. */
 export function entriesOf(transfer: DataTransfer): Entry[] {
   return [...transfer.items].flatMap((item) => {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
-    return entry === null ? [] : [entry as unknown as Entry]
+    if (item.kind !== 'file') return []
+    const entry = item.webkitGetAsEntry()
+    if (entry !== null) return [entry as unknown as Entry]
+    // Some programs drag out a file that lies in no folder, a picture of a mail for one.
+    const file = item.getAsFile()
+    return file === null ? [] : [entryOf(file)]
   })
+}
+
+function entryOf(file: File): Entry {
+  return { isFile: true, name: file.name, file: (give) => give(file) }
 }
 
 /** Every file below these entries, folder by folder. What cannot be read is passed over. */

@@ -85,8 +85,12 @@ export function createQueue(deps: Deps) {
     totals.bytes += upload.file.size
   }
 
+  function mayStart(): boolean {
+    return !paused && !blocked && running.size < parallel
+  }
+
   function next(): void {
-    while (!paused && !blocked && running.size < parallel) {
+    while (mayStart()) {
       const upload = waiting.shift()
       if (upload === undefined) break
       void run(upload)

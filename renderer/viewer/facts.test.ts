@@ -5,8 +5,14 @@ import { createFormat } from '../messages/format.ts'
 import { factsOf } from './facts.ts'
 
 const record: MediaRecord = {
-  ...{ id: 'p', status: 'ready', originalName: 'a.jpg', mimeType: 'image/jpeg', size: 3_400_000 },
-  ...{ hash: '', urls: { original: '' }, createdAt: '2025-05-03T10:00:00.000Z' },
+  id: 'p',
+  status: 'ready',
+  originalName: 'a.jpg',
+  mimeType: 'image/jpeg',
+  size: 3_400_000,
+  hash: '',
+  urls: { original: '' },
+  createdAt: '2025-05-03T10:00:00.000Z',
 }
 const facts = (fields: Partial<MediaRecord> = {}) =>
   Object.fromEntries(
@@ -17,8 +23,14 @@ it('tells camera, exposure, place and size', () => {
   const found = facts({
     metadata: { width: 4000, height: 3000, format: 'jpeg', hasAlpha: false },
     exif: {
-      ...{ cameraMake: 'SONY', cameraModel: 'ILCE-7M4', focalLength: 35, aperture: 2.8, iso: 200 },
-      ...{ exposureTime: 0.004, gpsLatitude: 59.3293, gpsLongitude: -18.0686 },
+      cameraMake: 'SONY',
+      cameraModel: 'ILCE-7M4',
+      focalLength: 35,
+      aperture: 2.8,
+      iso: 200,
+      exposureTime: 0.004,
+      gpsLatitude: 59.3293,
+      gpsLongitude: -18.0686,
     },
   })
   expect(found['Camera']).toMatchObject({

@@ -34,8 +34,12 @@ export function createGallery(deps: Deps) {
     secondaryZoomLevel: 2.5,
     maxZoomLevel: 6,
     tapAction: 'toggle-controls',
-    ...{ arrowPrev: false, arrowNext: false, close: false, zoom: false, counter: false },
-    ...{ preloader: false, errorMsg: deps.brokenWords },
+    arrowPrev: false,
+    arrowNext: false,
+    close: false,
+    zoom: false,
+    counter: false,
+    errorMsg: deps.brokenWords,
     getViewportSizeFn: () => ({ x: innerWidth - deps.taken(), y: innerHeight }),
   })
   const written = new WeakMap<object, () => void>()
@@ -63,9 +67,9 @@ export function createGallery(deps: Deps) {
 
   /** Slides were inserted or removed before the current one: it stays, under another number. */
   function renumber(by: number): void {
-    const cached = (pswp.contentLoader as unknown as { _cachedItems: { index: number }[] })
-      ._cachedItems
-    for (const content of cached) content.index += by
+    // Private, but the only way: without it a kept slide would turn up under its old number.
+    const loader = pswp.contentLoader as unknown as Record<string, { index: number }[]>
+    for (const content of loader['_cachedItems'] ?? []) content.index += by
     for (const { slide } of pswp.mainScroll.itemHolders) if (slide) slide.index += by
     pswp.currIndex += by
     pswp.potentialIndex += by

@@ -5,8 +5,17 @@ import { slideOf } from './slide.ts'
 
 const urls = new MediaClient('')
 const photo = (fields: Partial<Photo> = {}): Photo => ({
-  ...{ id: 'p', name: 'Beach', status: 'ready', mimeType: 'image/jpeg', size: 1 },
-  ...{ thumb: true, medium: true, width: 4000, height: 3000, placeholder: null, failure: null },
+  id: 'p',
+  name: 'Beach',
+  status: 'ready',
+  mimeType: 'image/jpeg',
+  size: 1,
+  thumb: true,
+  medium: true,
+  width: 4000,
+  height: 3000,
+  placeholder: null,
+  failure: null,
   ...fields,
 })
 
