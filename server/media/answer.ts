@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { Readable } from 'node:stream'
 import { headerList, type Exchange } from './exchange.ts'
 import { cacheControl } from './file-headers.ts'
 
@@ -40,33 +39,25 @@ export function answerJson(
 }
 
 /**
- * Sends a stream as it is, below Web streams. A client that goes away ends the stream; a disk
- * that fails midway ends the connection, for the length is promised already.
+ * Answers with bytes that `send` writes below Web streams, once the headers are out; it is not
+ * called for HEAD. Where it fails the connection is ended, for the length is promised already.
  */
-export function answerStream(
+export function answerLong(
   { incoming, outgoing, inherited }: Exchange,
   answer: {
     status: number
     headers: string[]
-    /** Not called for HEAD. */
-    open: () => Readable
-    onError: (error: Error) => void
+    send: (outgoing: ServerResponse) => Promise<void>
+    onError: (error: unknown) => void
   },
 ): void {
-  const { status, headers, open, onError } = answer
+  const { status, headers, send, onError } = answer
   outgoing.writeHead(status, withInherited(inherited, headers))
   if (incoming.method === 'HEAD') return void outgoing.end()
-  const stream = open()
-  endTogether(stream, outgoing, onError)
-  stream.pipe(outgoing)
-}
-
-function endTogether(stream: Readable, outgoing: ServerResponse, onError: (error: Error) => void) {
-  stream.once('error', (error) => {
+  send(outgoing).catch((error: unknown) => {
     onError(error)
     outgoing.destroy()
   })
-  outgoing.once('close', () => stream.destroy())
 }
 
 function withInherited(inherited: string[], headers: string[]): string[] {

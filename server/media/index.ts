@@ -20,6 +20,7 @@ import { originOf } from './origin.ts'
 import type { DecoderPool } from './processing/index.ts'
 import { createRemoval } from './remove.ts'
 import { createReprocessing } from './reprocessing.ts'
+import { createFileSender } from './send-file.ts'
 import { createStats } from './stats.ts'
 import { createTimeline } from './timeline.ts'
 import { createTransform } from './transform.ts'
@@ -65,8 +66,8 @@ export function createMedia(deps: MediaDeps) {
   const reprocessing = createReprocessing({ storage, log })
   const onEnd = reprocessing.forget
   const ingest = createIngestJob({ storage, pool, events, tally, log, onEnd })
-  const answerOriginal = createOriginal({ blobs, tally, log })
-  const mostAtOnce = deps.transformsAtOnce ?? 32
+  const sendFile = createFileSender()
+  const answerOriginal = createOriginal({ blobs, sendFile, tally, log })
 
   const routes = createRoutes({
     originFor: (c) => originOf(c.env.incoming, publicUrl),
@@ -75,7 +76,15 @@ export function createMedia(deps: MediaDeps) {
       deliverables,
       answerOriginal,
       answerVariant: createVariant({ derived, memory, reprocessing, answerOriginal, tally }),
-      answerTransform: createTransform({ storage, pool, memory, tally, log, mostAtOnce }),
+      answerTransform: createTransform({
+        storage,
+        pool,
+        memory,
+        sendFile,
+        tally,
+        log,
+        mostAtOnce: deps.transformsAtOnce ?? 32,
+      }),
     }),
     openEvents: createEventStream({ events, heartbeatMs: deps.heartbeatMs ?? 25_000 }),
     upload: (originFor) =>

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import {
   HearthError,
@@ -7,12 +6,13 @@ import {
   type Log,
   type Storage,
 } from '../../storage/index.ts'
-import { answerBytes, answerNotModified, answerStream, readyBytes } from './answer.ts'
+import { answerBytes, answerNotModified, answerLong, readyBytes } from './answer.ts'
 import type { Exchange } from './exchange.ts'
 import { fileHeaders } from './file-headers.ts'
 import type { BytesMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
 import { pipelineVersion, type DecoderPool } from './processing/index.ts'
+import type { FileSender } from './send-file.ts'
 import {
   canonical,
   forVariant,
@@ -29,6 +29,7 @@ type Deps = {
   storage: Pick<Storage, 'blobs' | 'derived' | 'cache'>
   pool: Pick<DecoderPool, 'run'>
   memory: BytesMemory
+  sendFile: FileSender
   tally: Tally
   log: Log
   /** Different questions at the same time; more are told to come back. */
@@ -36,7 +37,8 @@ type Deps = {
 }
 
 /** GET /:id/transform: from memory, from the cache on disk, or made now, once for all who ask. */
-export function createTransform({ storage, pool, memory, tally, log, mostAtOnce }: Deps) {
+export function createTransform(deps: Deps) {
+  const { storage, pool, memory, sendFile, tally, log, mostAtOnce } = deps
   const making = new Map<string, Promise<CachedFile>>()
 
   /** @throws HearthError UNSUPPORTED, UNPROCESSABLE, BUSY; nothing has been answered then */
@@ -137,9 +139,12 @@ export function createTransform({ storage, pool, memory, tally, log, mostAtOnce 
       return answerBytes(exchange, ready)
     }
     headers.push('Content-Length', String(cached.size))
-    const open = () => createReadStream(cached.path)
-    const onError = (error: Error) =>
-      log.error({ error: error.message }, 'a transform was not read')
-    answerStream(exchange, { status: 200, headers, open, onError })
+    answerLong(exchange, {
+      status: 200,
+      headers,
+      send: (out) => sendFile(out, cached.path, { start: 0, end: cached.size - 1 }),
+      onError: (error) =>
+        log.error({ error: String(error) }, 'a transform was not sent to its end'),
+    })
   }
 }
