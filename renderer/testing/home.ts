@@ -64,12 +64,15 @@ export async function signIn(page: Page, password = household.password): Promise
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** Nothing on the page, light and dark, that would shut somebody out. */
+/** Nothing on the page would shut somebody out; the dark differs from the light in its colours only. */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))
-    expect({ colorScheme, found }).toEqual({ colorScheme, found: [] })
-  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect(await violationsIn(new AxeBuilder({ page }))).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect(await violationsIn(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([])
+}
+
+async function violationsIn(axe: AxeBuilder) {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))
 }

@@ -62,13 +62,14 @@ export function createOrder({ timeline, media }: Deps) {
   }
 }
 
-/** The record names moments, the timeline days: which day a moment belongs to depends on the zone. */
+const DAY_MS = 86_400_000
+
+/** The record names moments, the timeline days: which day a moment belongs to depends on the zone it was taken in. */
 function possibleDays({ exif, createdAt }: MediaRecord): Set<string> {
-  const moments = [exif?.dateTaken, createdAt].filter((moment) => moment !== undefined)
-  return new Set(
-    moments.flatMap((moment) => [
-      moment.slice(0, 10).replaceAll(':', '-'),
-      dayOf(Date.parse(moment)),
-    ]),
-  )
+  const moments = [exif?.dateTaken, createdAt].flatMap((text) => (text ? [Date.parse(text)] : []))
+  const days = moments.flatMap((moment) => [
+    dayOf(moment),
+    ...[0, -DAY_MS, DAY_MS].map((step) => new Date(moment + step).toISOString().slice(0, 10)),
+  ])
+  return new Set(days)
 }
