@@ -38,7 +38,9 @@ export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
       if (!mimeType && apps?.length === 1) return kept.get(ownerId, 'app', apps[0] ?? '') ?? 0
       if (!apps && mimeType) return keptOfTypes.get(ownerId, ...typeRange(mimeType)) ?? 0
     }
-    const row = statement(`SELECT count(*) AS count FROM media m WHERE ${sql}`).get(values)
+    const row = statement(`SELECT count(*) AS count FROM ${source(filter, null)} WHERE ${sql}`).get(
+      values,
+    )
     return (row as { count: number }).count
   }
 
@@ -52,21 +54,31 @@ export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
   function pageSql(query: MediaQuery, where: string): string {
     const order = `${sortColumns[query.sortBy]} ${query.sortOrder}, m.id ${query.sortOrder}`
     return `SELECT ${mediaColumns} FROM (
-        SELECT m.rowid AS chosen FROM media m ${indexHint(query)} WHERE ${where}
+        SELECT m.rowid AS chosen FROM ${source(query, sortIndexes[query.sortBy])} WHERE ${where}
         ORDER BY ${order} LIMIT @limit OFFSET @offset
       ) JOIN media m ON m.rowid = chosen JOIN blob b ON b.id = m.blob_id ORDER BY ${order}`
   }
 
-  /** A small app in a large library is found through its references, all else along the order asked for. */
-  function indexHint({ ownerId, apps, sortBy }: MediaQuery): string {
-    if (!apps) return `INDEXED BY ${sortIndexes[sortBy]}`
+  /**
+   * Those with a place have an index of their own, a small app in a large library is found through
+   * its references, all else along the index that fits.
+   */
+  function source({ ownerId, apps, hasLocation }: MediaFilter, index: string | null): string {
+    if (hasLocation === true) return 'media m INDEXED BY media_located'
+    if (apps && isSmall(ownerId, apps))
+      return `(${referenced}) CROSS JOIN media m ON m.id = referred`
+    return index === null ? 'media m' : `media m INDEXED BY ${index}`
+  }
+
+  function isSmall(ownerId: string, apps: readonly string[]): boolean {
     const all = kept.get(ownerId, 'total', '') ?? 0
     const some = apps.reduce((sum, app) => sum + (kept.get(ownerId, 'app', app) ?? 0), 0)
     return some * 10 < all
-      ? 'INDEXED BY sqlite_autoindex_media_1'
-      : `INDEXED BY ${sortIndexes[sortBy]}`
   }
 }
+
+const referenced = `SELECT DISTINCT media_id AS referred FROM reference
+  WHERE owner_id = @ownerId AND removed_at IS NULL AND app IN (SELECT value FROM json_each(@apps))`
 
 type Values = Record<string, string | number>
 
@@ -91,11 +103,12 @@ function conditions(filter: MediaFilter): { sql: string; values: Values } {
   }
   if (dateFrom !== undefined) add('m.sort_at >= @dateFrom', { dateFrom })
   if (dateTo !== undefined) add('m.sort_at <= @dateTo', { dateTo })
-  if (hasLocation !== undefined) add('m.has_location = @located', { located: hasLocation ? 1 : 0 })
+  // A literal, so that the index of those with a place is seen to fit.
+  if (hasLocation !== undefined) add(`m.has_location = ${hasLocation ? 1 : 0}`, {})
   if (apps !== undefined) {
     add(
-      `m.id IN (SELECT r.media_id FROM reference r WHERE r.owner_id = @ownerId
-        AND r.removed_at IS NULL AND r.app IN (SELECT value FROM json_each(@apps)))`,
+      `EXISTS (SELECT 1 FROM reference r WHERE r.media_id = m.id AND r.removed_at IS NULL
+        AND r.app IN (SELECT value FROM json_each(@apps)))`,
       { apps: JSON.stringify(apps) },
     )
   }

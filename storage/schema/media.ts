@@ -86,6 +86,9 @@ export const media = sqliteTable(
     index('media_by_type')
       .on(table.ownerId, table.mimeType, table.hasLocation, table.sortAt)
       .where(sql`removed_at is null`),
+    index('media_located')
+      .on(table.ownerId, table.sortAt, table.id)
+      .where(sql`removed_at is null and has_location = 1`),
     index('media_removed')
       .on(table.removedAt)
       .where(sql`removed_at is not null`),

@@ -1,0 +1,1 @@
+CREATE INDEX `media_located` ON `media` (`owner_id`,`sort_at`,`id`) WHERE removed_at is null and has_location = 1;
