@@ -90,3 +90,29 @@ test('an upload from another site’s page is refused, whatever its type', async
     expect(answer.status).toBe(403)
   }
 })
+
+test('a page of an allowed origin may read bytes, events and refusals', async () => {
+  const origin = 'http://localhost:5173'
+  const open = await startTestAppliance({ CORS_ORIGINS: origin })
+  try {
+    const { cookie } = await setUp(open.origin)
+    const at = (path: string, init: RequestInit = {}) =>
+      fetch(`${open.media}${mediaBase}${path}`, { ...init, headers: { cookie, origin } })
+    const body = formOf(randomBytes(50), {})
+    const record = await recordIn(await at('/upload', { method: 'POST', body }))
+    const answers = [
+      await at(`/${record.id}/file`),
+      await at(`/${record.id}/file`, { method: 'HEAD' }),
+      await at(`/${record.id}/file/thumb`),
+      await at('/events', { method: 'HEAD' }),
+      await at('/upload', { method: 'PUT', body: '' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 415, 200, 400])
+    for (const { headers } of answers) {
+      expect(headers.get('access-control-allow-origin')).toBe(origin)
+      expect(headers.get('access-control-allow-credentials')).toBe('true')
+    }
+  } finally {
+    await open.close()
+  }
+})
