@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import libheif, { type HeifImage } from 'libheif-js/wasm-bundle.js'
 import { DecodeError, words } from './failure.ts'
-import { wrapInTiff } from './tiff.ts'
+import { emptyTiff } from './tiff.ts'
 
 /**
  * A HEIC's primary picture as an uncompressed TIFF, by libheif compiled to WASM. Slow and hungry
@@ -24,16 +24,18 @@ async function decode(bytes: Buffer, icc?: Buffer): Promise<Buffer> {
   if (!image) throw new DecodeError('UNPROCESSABLE', words.damaged)
   const width = image.get_width()
   const height = image.get_height()
-  const pixels = await paint(image, width, height)
-  return wrapInTiff({ pixels, width, height, icc })
+  const { file, pixels } = emptyTiff({ width, height, icc })
+  await paint(image, { data: pixels, width, height })
+  return file
 }
 
-function paint(image: HeifImage, width: number, height: number): Promise<Uint8ClampedArray> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8ClampedArray>()
-  const target = { data: new Uint8ClampedArray(width * height * 4), width, height }
-  image.display(target, (painted) => {
+type Canvas = { data: Uint8ClampedArray; width: number; height: number }
+
+function paint(image: HeifImage, canvas: Canvas): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  image.display(canvas, (painted) => {
     image.free()
-    if (painted) resolve(painted.data)
+    if (painted) resolve()
     else reject(new DecodeError('UNPROCESSABLE', words.damaged))
   })
   return promise

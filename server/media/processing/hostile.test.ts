@@ -148,9 +148,9 @@ describe('more inside than outside', () => {
     await survives(png(8, 8, row, [[type, Buffer.concat([name('x'), bomb])]]))
   })
 
-  test('a hundred of them', async () => {
+  test('ten of them', async () => {
     const many = Array.from(
-      { length: 100 },
+      { length: 10 },
       () => ['zTXt', Buffer.concat([name('x'), bomb])] as [string, Buffer],
     )
     await survives(png(8, 8, row, many))

@@ -1,19 +1,18 @@
 /**
- * RGBA pixels as an uncompressed TIFF 6.0: the one way to hand libvips pixels together with their
- * colour profile.
+ * An uncompressed TIFF 6.0 with room for RGBA pixels, to be painted in place: the one way to hand
+ * libvips pixels together with their colour profile, and no second copy of them.
  */
-export function wrapInTiff(image: {
-  pixels: Uint8Array | Uint8ClampedArray
-  width: number
-  height: number
-  icc?: Uint8Array | undefined
-}): Buffer {
-  const { pixels, width, height, icc = new Uint8Array() } = image
+export function emptyTiff(image: { width: number; height: number; icc?: Uint8Array | undefined }): {
+  file: Buffer
+  pixels: Uint8ClampedArray
+} {
+  const { width, height, icc = new Uint8Array() } = image
   const entries = icc.length > 0 ? 12 : 11
   const extras = 8 + 2 + entries * 12 + 4
   const profileAt = extras + 8
   const pixelsAt = profileAt + icc.length + (icc.length % 2)
-  const out = Buffer.alloc(pixelsAt + pixels.length)
+  const length = width * height * 4
+  const out = Buffer.alloc(pixelsAt + length)
   out.write('II*\0', 0, 'latin1')
   out.writeUInt32LE(8, 4)
   out.writeUInt16LE(entries, 8)
@@ -26,7 +25,7 @@ export function wrapInTiff(image: {
     [273, long, 1, pixelsAt],
     [277, short, 1, 4], // samples per pixel
     [278, long, 1, height], // rows per strip
-    [279, long, 1, pixels.length],
+    [279, long, 1, length],
     [284, short, 1, 1], // interleaved
     [338, short, 1, 2], // the fourth is alpha, not multiplied in
     [34675, undefinedType, icc.length, profileAt],
@@ -40,8 +39,7 @@ export function wrapInTiff(image: {
   })
   for (let i = 0; i < 4; i++) out.writeUInt16LE(8, extras + i * 2)
   out.set(icc, profileAt)
-  out.set(pixels, pixelsAt)
-  return out
+  return { file: out, pixels: new Uint8ClampedArray(out.buffer, out.byteOffset + pixelsAt, length) }
 }
 
 const short = 3
