@@ -15,18 +15,13 @@ export type Ballast = {
  * On a full disk SQLite cannot even delete: a deletion is first written to the log. So some room is
  * held in a file that can be thrown overboard.
  */
-export function createBallast(deps: {
-  folder: DataFolder
-  bytes: number
-  floorBytes: number
-}): Ballast {
-  const { folder, bytes, floorBytes } = deps
+export function createBallast({ folder, bytes }: { folder: DataFolder; bytes: number }): Ballast {
   const path = join(folder.dir, 'ballast')
 
   return {
     async ensure() {
       if (bytes === 0 || (await sizeOf(path)) === bytes) return
-      if ((await folder.freeBytes()) < floorBytes + 2 * bytes) return
+      if ((await folder.freeBytes()) < roomFactor * bytes) return
       // A ballast that cannot be laid must not keep anything else from working.
       await lay(path, bytes).catch(() => rmSync(`${path}.new`, { force: true }))
     },
@@ -40,6 +35,9 @@ export function createBallast(deps: {
     },
   }
 }
+
+/** On a disk as full as that it would itself be the last straw. */
+const roomFactor = 4
 
 /** Random, because a file system that compresses would hold no room for zeros. */
 async function lay(path: string, bytes: number): Promise<void> {

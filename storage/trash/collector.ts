@@ -13,6 +13,8 @@ export type TrashDeps = {
   removal: MediaRemoval
   write: <T>(op: () => T) => Promise<T>
   now: () => number
+  /** With every pass: puts back what a full disk took. */
+  replenish?: () => Promise<void>
   /** What else is tidied with a thorough pass. */
   tidy?: () => Promise<void>
 }
@@ -28,7 +30,7 @@ const atOnce = 16
  * unlinking, and every step is taken under the hash's lock after looking again.
  */
 export function createTrash(deps: TrashDeps): Trash {
-  const { states, blobs, derived, removal, write, now } = deps
+  const { states, blobs, derived, removal, write, now, replenish = async () => {} } = deps
   const reconcile = createReconciler(deps)
   let running: Promise<Collected> | null = null
   let queued: Promise<Collected> | null = null
@@ -69,6 +71,7 @@ export function createTrash(deps: TrashDeps): Trash {
     const trashed = await each(states.inState('trashed'), shelve)
     await write(() => states.condemn(before))
     const erased = await each(states.inState('condemned'), end)
+    await replenish()
     const found = isThorough(at) ? await reconcile({ at, before }) : { healed: 0, orphans: 0 }
     return { trashed, erased, ...found }
   }

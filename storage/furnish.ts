@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { createFileBlobStore } from './blobs/file-blob-store.ts'
+import { healCounts } from './database/counts.ts'
+import { createWriter } from './database/writer.ts'
+import { createDerivedFiles } from './derived/derived-files.ts'
+import { createTransformCache } from './derived/transform-cache.ts'
+import type { Ballast } from './folder/ballast.ts'
+import { createFolderFlush } from './folder/flush.ts'
+import type { DataFolder } from './folder/folder.ts'
+import { createJobQueue } from './jobs/queue.ts'
+import { ingestedHash } from './media/ingest.ts'
+import { createMediaRows } from './media/media-rows.ts'
+import { createMediaProcessing } from './media/processing.ts'
+import { createMediaRemoval } from './media/removal.ts'
+import { createSettings } from './settings.ts'
+import type { Storage, StorageIo } from './storage.ts'
+import { createBlobStates } from './trash/blob-states.ts'
+import { createTrash } from './trash/collector.ts'
+
+export type Furnishing = {
+  folder: DataFolder
+  sqlite: Database
+  ballast: Ballast
+  now: () => number
+  newId: () => string
+  io: Limits
+}
+
+export type Limits = StorageIo & { floorBytes: number; ballastBytes: number; cacheBytes: number }
+
+/** Puts the rooms of an open data folder together: who is given what. */
+export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing) {
+  const { floorBytes, cacheBytes, step = () => {} } = io
+  const flush = createFolderFlush()
+  const writer = createWriter({ ...io, sqlite, now, step, makeRoom: ballast.release })
+  const tools = { ...writer, sqlite, now, newId }
+
+  const blobs = createFileBlobStore({ folder, newId, flush, floorBytes, step })
+  const derived = createDerivedFiles(folder.derived)
+  const cache = createTransformCache({ ...tools, root: folder.cache, capBytes: cacheBytes })
+  const processing = createMediaProcessing(sqlite)
+  const jobs = createJobQueue({
+    ...tools,
+    died: (job, reason) => onIngest(job, (hash) => processing.failProcessing(hash, reason)),
+    reopened: (job) => onIngest(job, processing.queueAgain),
+  })
+  const removal = createMediaRemoval({ ...tools, jobs })
+  const media = createMediaRows({ ...tools, jobs, processing, removal })
+  const states = createBlobStates(sqlite)
+  const tidy = async () => {
+    await writer.write(() => healCounts(sqlite))
+    await cache.sweep()
+  }
+  const trash = createTrash({
+    ...tools,
+    blobs,
+    derived,
+    removal,
+    states,
+    tidy,
+    replenish: ballast.ensure,
+  })
+  const settings = createSettings(sqlite, writer.writeNow)
+  // Drizzle is for Better Auth's adapter, which brings its own schema.
+  const orm = drizzle(sqlite) as unknown as Storage['drizzle']
+  const rows = { sqlite, drizzle: orm, media, jobs, settings }
+  const files = { folder, blobs, derived, cache, trash }
+  return { ...rows, ...files, writer, flush }
+}
+
+function onIngest(job: { kind: string; payload: unknown }, then: (hash: string) => void): void {
+  const hash = ingestedHash(job)
+  if (hash !== null) then(hash)
+}
