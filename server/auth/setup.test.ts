@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises'
 import Database from 'better-sqlite3'
+import pino from 'pino'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -8,7 +10,12 @@ import {
   setUp,
   startTestAppliance,
   type TestAppliance,
+  temporaryFolder,
 } from '../testing.ts'
+import { openStorage } from '../../storage/index.ts'
+import { errorResponse } from '../errors.ts'
+import { createAuth } from './index.ts'
+import { createSetupCode } from './setup-code.ts'
 
 let house: TestAppliance
 beforeEach(async () => void (house = await startTestAppliance()))
@@ -88,4 +95,66 @@ describe('first-run set-up', () => {
     expect((await join()).ok).toBe(false)
     expect(rows('SELECT id FROM user')).toHaveLength(1)
   })
+})
+
+describe('first-run set-up from another device', () => {
+  /** The routes with a socket that ends somewhere on the LAN: in a test everything is loopback. */
+  async function fromTheLan(
+    work: (ask: (code?: string) => Promise<Response>, code: string) => Promise<void>,
+  ) {
+    const dir = await temporaryFolder()
+    const storage = await openStorage({ dir })
+    const setupCode = createSetupCode()
+    const { setup: routes } = createAuth({
+      storage,
+      secrets: [{ version: 1, value: 'a secret that is long enough for this test' }],
+      setupCode,
+      hosts: new Set(['localhost']),
+      trustedOrigins: [],
+      issuer: 'http://localhost',
+      audience: 'mana',
+      cookieDomain: undefined,
+      signupOpen: false,
+      serviceKey: undefined,
+      log: Object.assign(pino({ level: 'silent' }), { toFolder: () => {} }),
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    })
+    routes.onError((error, c) => errorResponse(c, error))
+    const env = { incoming: { socket: { remoteAddress: '192.168.1.20' } } } as never
+    const headers = { host: 'localhost', 'content-type': 'application/json' }
+    const ask = async (code?: string) =>
+      routes.request(
+        'http://localhost/',
+        { method: 'POST', headers, body: JSON.stringify({ ...household, code }) },
+        env,
+      )
+    try {
+      expect(await (await routes.request('http://localhost/', { headers }, env)).json()).toEqual({
+        needed: true,
+        codeRequired: true,
+      })
+      await work(ask, setupCode.text)
+    } finally {
+      await storage.close()
+      await rm(dir, { recursive: true })
+    }
+  }
+
+  test('takes the code the machine shows', () =>
+    fromTheLan(async (ask, code) => {
+      const without = await ask()
+      expect(without.status).toBe(403)
+      expect(await without.json()).toMatchObject({ field: 'code' })
+      expect((await ask('0000-0000')).status).toBe(403)
+      expect((await ask(code)).status).toBe(201)
+    }))
+
+  test('is over after five wrong codes, until the next start', () =>
+    fromTheLan(async (ask, code) => {
+      for (let n = 0; n < 5; n++) expect((await ask('0000-0000')).status).toBe(403)
+      const answer = await ask(code)
+      expect(answer.status).toBe(403)
+      expect(((await answer.json()) as { message: string }).message).toContain('Restart Hearth')
+    }))
 })
