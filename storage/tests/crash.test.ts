@@ -43,7 +43,7 @@ test('killed at any step: what was acknowledged is there, and nothing is half-do
     while (++next <= points) await crashAt(next)
   }
   await Promise.all([worker(), worker(), worker()])
-}, 120_000)
+}, 180_000)
 
 async function crashAt(point: number): Promise<void> {
   const { dir, remove } = await scratchFolder()
