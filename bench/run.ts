@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { directus } from './directus.ts'
 import { firstThumbnail } from './first-thumbnail.ts'
 import { holds, type Benchmark } from './harness/benchmark.ts'
-import { renderSection, replaceSections } from './harness/document.ts'
+import { renderSection, replaceSection } from './harness/document.ts'
 import { describeMachine } from './harness/machine.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
@@ -50,14 +50,17 @@ if (!values['no-build'])
   spawnSync(process.execPath, ['build/once.ts'], { cwd: root, stdio: 'inherit' })
 
 const machine = await describeMachine()
-const sections = new Map<string, string>()
 for (const benchmark of benchmarks) {
   if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue
   const section = await measure(benchmark)
-  if (section) sections.set(benchmark.name, section)
+  if (section && !values.short) await keep(benchmark.name, section)
 }
-if (!values.short)
-  await replaceSections(join(root, 'docs/benchmarks.md'), benchmarks.map(nameOf), sections)
+
+/** After each, so that a run that is stopped has not been for nothing. */
+function keep(name: string, section: string): Promise<void> {
+  const path = join(root, 'docs/benchmarks.md')
+  return replaceSection(path, benchmarks.map(nameOf), name, section)
+}
 
 /** null: it could not be measured; the reason is said and the others go on. */
 async function measure(benchmark: Benchmark): Promise<string | null> {

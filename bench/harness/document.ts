@@ -22,15 +22,16 @@ export function renderSection(benchmark: Benchmark, result: Result, machine: str
   return `${parts.join('\n\n')}\n`
 }
 
-/** Puts sections where they belong; those of other benchmarks stay as they are. */
-export async function replaceSections(
+/** Puts one section where it belongs; those of other benchmarks stay as they are. */
+export async function replaceSection(
   path: string,
   order: string[],
-  sections: Map<string, string>,
+  name: string,
+  section: string,
 ): Promise<void> {
   const known = split(await readFile(path, 'utf8').catch(() => ''))
-  for (const [name, text] of sections) known.set(name, text)
-  const all = order.flatMap((name) => known.get(name)?.trimEnd() ?? [])
+  known.set(name, section)
+  const all = order.flatMap((each) => known.get(each)?.trimEnd() ?? [])
   await writeFile(path, `${[preface.trimEnd(), ...all].join('\n\n')}\n`)
 }
 
