@@ -10,6 +10,7 @@ import { createFolderFlush } from './folder/flush.ts'
 import type { DataFolder } from './folder/folder.ts'
 import { createJobQueue } from './jobs/queue.ts'
 import { ingestedHash } from './media/ingest.ts'
+import { createLostAndFound } from './media/lost-and-found.ts'
 import { createMediaRows } from './media/media-rows.ts'
 import { createMediaProcessing } from './media/processing.ts'
 import { createMediaRemoval } from './media/removal.ts'
@@ -47,9 +48,11 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   })
   const removal = createMediaRemoval({ ...tools, jobs })
   const media = createMediaRows({ ...tools, jobs, processing, removal })
+  const requeueLost = createLostAndFound(sqlite, jobs)
   const states = createBlobStates(sqlite)
   const tidy = async () => {
     await writer.write(() => healCounts(sqlite))
+    await writer.write(requeueLost)
     await cache.sweep()
   }
   const trash = createTrash({

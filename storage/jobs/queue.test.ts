@@ -202,6 +202,16 @@ describe('an ingest job', () => {
   })
 })
 
+test('a picture that waits without a job gets one when the house is tidied', async () => {
+  await scratch.upload('a')
+  await scratch.upload('b')
+  const job = jobs.claim({ kinds: ['ingest'], leaseMs: 1000 })
+  if (job === null) throw new Error('no job')
+  jobs.finish(job)
+  await scratch.storage.trash.collect()
+  expect(jobs.counts().open).toBe(2)
+})
+
 describe('onWork', () => {
   test('hears of committed work only, until it is told to stop', async () => {
     let heard = 0

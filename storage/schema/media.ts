@@ -44,6 +44,9 @@ export const blob = sqliteTable(
     largeSize: integer('large_size'),
   },
   (table) => [
+    index('blob_queued')
+      .on(table.id)
+      .where(sql`processing = 'queued'`),
     index('blob_in_trash')
       .on(table.state, table.trashedAt)
       .where(sql`state <> 'present'`),

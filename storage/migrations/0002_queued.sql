@@ -1,0 +1,1 @@
+CREATE INDEX `blob_queued` ON `blob` (`id`) WHERE processing = 'queued';
