@@ -7,6 +7,7 @@ import { createReach } from './pages/reach.svelte.ts'
 import { createRouter } from './pages/router.svelte.ts'
 import { createTheme } from './pages/theme.svelte.ts'
 import { createPlaceholders } from './photos/placeholder.ts'
+import { createPreviews, drawPreview } from './photos/previews.ts'
 import { createRemoval } from './photos/removal.ts'
 import { createSelection } from './photos/selection.svelte.ts'
 import { createTimeline } from './photos/timeline.svelte.ts'
@@ -40,7 +41,8 @@ export function createHouse() {
   const selection = createSelection({ timeline })
   const removal = createRemoval({ media, timeline, toasts, t })
   const placeholders = createPlaceholders()
-  const uploads = createUploads({ media, timeline, session, reach, toasts, t })
+  const previews = createPreviews({ draw: drawPreview, drop: (url) => URL.revokeObjectURL(url) })
+  const uploads = createUploads({ media, timeline, previews, session, reach, toasts, t })
 
   return {
     t,
@@ -56,6 +58,7 @@ export function createHouse() {
     selection,
     removal,
     placeholders,
+    previews,
     uploads,
   }
 }

@@ -24,7 +24,7 @@ export type Layout = ReturnType<typeof createLayout>
 export function measure(width: number, target: number, gap: number): Measures {
   const columns = Math.max(3, Math.floor((width + gap) / (target + gap)))
   const tile = Math.floor((width - gap * (columns - 1)) / columns)
-  return { columns, tile: Math.max(tile, 1), gap, heading: 56, dayGap: 20 }
+  return { columns, tile: Math.max(tile, 1), gap, heading: 50, dayGap: 20 }
 }
 
 /**

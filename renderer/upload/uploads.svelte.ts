@@ -2,6 +2,7 @@ import { HearthClientError, type MediaClient } from '../../client/index.ts'
 import type { SessionStore } from '../account/session.svelte.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { Reach } from '../pages/reach.svelte.ts'
+import type { Previews } from '../photos/previews.ts'
 import type { TimelineStore } from '../photos/timeline.svelte.ts'
 import type { Toasts } from '../ui/toasts.svelte.ts'
 import { judge } from './judge.ts'
@@ -13,6 +14,7 @@ export type Uploads = ReturnType<typeof createUploads>
 type Deps = {
   media: MediaClient
   timeline: TimelineStore
+  previews: Previews
   session: SessionStore
   reach: Reach
   toasts: Toasts
@@ -20,7 +22,7 @@ type Deps = {
 }
 
 /** The queue as the page sees it, joined to the network, the session and the grid. */
-export function createUploads({ media, timeline, session, reach, toasts, t }: Deps) {
+export function createUploads({ media, timeline, previews, session, reach, toasts, t }: Deps) {
   let list = $state.raw<Upload[]>([])
   const totals = $state(noTotals())
   let halted = $state<'no' | 'paused' | 'blocked'>('no')
@@ -33,7 +35,7 @@ export function createUploads({ media, timeline, session, reach, toasts, t }: De
     judge: verdictOn,
     observe,
     totals,
-    onKept: ({ mediaId }) => mediaId !== null && timeline.tell({ id: mediaId }),
+    onKept: kept,
     onStep: step,
   })
   reach.onBack(queue.unblock)
@@ -41,6 +43,12 @@ export function createUploads({ media, timeline, session, reach, toasts, t }: De
   function observe(upload: Upload): Upload {
     const observed = $state(upload)
     return observed
+  }
+
+  function kept({ mediaId, file }: Upload): void {
+    if (mediaId === null) return
+    previews.remember(mediaId, file)
+    timeline.tell({ id: mediaId })
   }
 
   function verdictOn(error: unknown, upload: Upload) {
