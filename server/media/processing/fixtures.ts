@@ -50,7 +50,7 @@ const usualExif: PhotoExif = {
 
 /** A JPEG with the look of a landscape photo; 12 MP (4000×3000) takes about half a second. */
 export async function photo(options: PhotoOptions = {}): Promise<Buffer> {
-  const { width = 1600, height = 1200, seed = 1, quality = 88, exif = usualExif } = options
+  const { width = 1600, height = 1200, seed = 1, quality = 92, exif = usualExif } = options
   const image = (await scene(width, height, seed)).jpeg({ quality })
   if (exif === false) return image.toBuffer()
   const tagged = image.withExif(exifTags(exif))
