@@ -68,6 +68,7 @@ export async function startAppliance(
     cookieDomain: settings.cookieDomain,
     signupOpen: settings.signup === 'open',
     serviceKey: settings.serviceKey,
+    onSessionEnd: (sessionId) => media.events.endSession(sessionId),
     log,
     now,
     newId,

@@ -145,6 +145,16 @@ test('what ends with a session is gone at once: cookie and access token', async 
   expect(await media({ authorization: `Bearer ${token}` })).toBe(401)
 })
 
+test('a page that listens for events is cut off when its session ends', async () => {
+  const carol = await signUp(house.origin, 'carol')
+  const { cookie } = carol
+  const events = await fetch(`${house.media}/api/v1/media/events`, { headers: { cookie } })
+  expect(events.status).toBe(200)
+  await post(`${house.auth}/api/auth/sign-out`, {}, { cookie })
+  // Reads to the end, which comes only because the stream is closed.
+  expect(await events.text()).not.toContain('event: media')
+})
+
 test('signing in from another site is refused', async () => {
   const answer = await post(`${house.origin}/api/auth/sign-in/email`, household, {
     origin: 'https://evil.example',

@@ -23,6 +23,8 @@ export type AuthConfig = {
   log: Log
   /** Called once for each new person, after their row is committed. */
   onPerson(user: { id: string; email: string; name: string }): void
+  /** Called when a session has ended, however it did. */
+  onSessionEnd(sessionId: string): void
 }
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>
@@ -44,7 +46,10 @@ export function createBetterAuth(config: AuthConfig) {
       disableSignUp: !config.signupOpen,
       revokeSessionsOnPasswordReset: true,
     },
-    databaseHooks: { user: { create: { after: async (user) => config.onPerson(user) } } },
+    databaseHooks: {
+      user: { create: { after: async (user) => config.onPerson(user) } },
+      session: { delete: { after: async (session) => config.onSessionEnd(session.id) } },
+    },
     plugins: [
       organization({ organizationHooks: spaceHooks, creatorRole: 'owner' }),
       admin(),

@@ -22,6 +22,8 @@ export type AuthOptions = {
   cookieDomain: string | undefined
   signupOpen: boolean
   serviceKey: string | undefined
+  /** What was opened for a session has to close when it ends. */
+  onSessionEnd(sessionId: string): void
   log: Log
   now: () => number
   newId: () => string

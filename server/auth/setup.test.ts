@@ -116,6 +116,7 @@ describe('first-run set-up from another device', () => {
       cookieDomain: undefined,
       signupOpen: false,
       serviceKey: undefined,
+      onSessionEnd: () => {},
       log: Object.assign(pino({ level: 'silent' }), { toFolder: () => {} }),
       now: Date.now,
       newId: () => crypto.randomUUID(),
