@@ -6,6 +6,8 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A condition that is waited for may take its time on a busy machine.
+    expect: { poll: { timeout: 25_000 } },
     env: { TZ: 'Europe/Berlin' },
   },
 })

@@ -34,7 +34,7 @@ export function createIngestJob({ storage, pool, events, tally, log, onEnd }: De
       const hash = hashOf(job)
       const mimeType = typeOf(hash)
       // Everybody removed it meanwhile: an upload of the same bytes or an undo queues it again.
-      if (mimeType === null) return void (await storage.write(() => storage.jobs.finish(job)))
+      if (mimeType === null) return void (await storage.write(() => giveUp(job, hash)))
       const result = await decode(job, hash, mimeType, signal)
       const written = await storage.write(() => {
         if (!storage.jobs.finish(job)) return false
@@ -83,6 +83,12 @@ export function createIngestJob({ storage, pool, events, tally, log, onEnd }: De
       const media = storage.media.find(ownerId, id)
       if (media) events.publish(ownerId, eventOf(media))
     }
+  }
+
+  /** Looks again in the transaction: who uploaded the same bytes just now relies on this job. */
+  function giveUp(job: Job, hash: string): void {
+    if (typeOf(hash) === null) storage.jobs.finish(job)
+    else storage.jobs.release(job)
   }
 
   function typeOf(hash: string): string | null {

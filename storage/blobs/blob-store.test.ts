@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, chmodSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -42,7 +50,7 @@ describe('blobs in files, in particular', () => {
   })
   afterEach(() => store.close())
 
-  async function put(bytes: string): Promise<string> {
+  async function put(bytes: string | Uint8Array): Promise<string> {
     const incoming = await store.blobs.begin()
     await incoming.write(Buffer.from(bytes))
     const { hash } = await incoming.seal()
@@ -66,6 +74,18 @@ describe('blobs in files, in particular', () => {
     await put('whole bytes')
     expect(readFileSync(pathOf(hash), 'utf8')).toBe('whole bytes')
     expect(readFileSync(`${pathOf(hash, 'trash')}.damaged`, 'utf8')).toBe('who')
+  })
+
+  test('heals a file of the right size with the wrong bytes, when the right ones come again', async () => {
+    const bytes = Buffer.alloc(2_500_000, 7)
+    const hash = await put(bytes)
+    const damaged = Buffer.from(bytes)
+    damaged[2_400_000] = 8
+    chmodSync(pathOf(hash), 0o600)
+    writeFileSync(pathOf(hash), damaged)
+    await put(bytes)
+    expect(readFileSync(pathOf(hash)).equals(bytes)).toBe(true)
+    expect(readFileSync(`${pathOf(hash, 'trash')}.damaged`).equals(damaged)).toBe(true)
   })
 
   test('two hundred at once share a few buffers', async () => {

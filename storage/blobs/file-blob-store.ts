@@ -6,6 +6,7 @@ import { explained } from '../failure.ts'
 import type { DataFolder } from '../folder/folder.ts'
 import type { FolderFlush } from '../folder/flush.ts'
 import { createFolderMaker } from '../folder/make-folder.ts'
+import { sameBytes } from './same-bytes.ts'
 import type { BlobStore, IncomingBlob } from './blob-store.ts'
 import { createBufferPool } from './buffer-pool.ts'
 import { createHashLock } from './hash-lock.ts'
@@ -89,9 +90,10 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     const { dir, path } = placeOf(folder.blobs, hash)
     await makeFolder(dir)
     step('keep:link')
-    const there = await sizeOf(path)
-    if (there !== null && there !== size) await setAside(hash, path)
-    if (there !== size) await link(temporary, path)
+    if (!(await isThere(temporary, path, size))) {
+      await setAside(hash, path)
+      await link(temporary, path)
+    }
     step('keep:unlink')
     await unlink(temporary)
     step('keep:flush')
@@ -102,8 +104,14 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     return answer
   }
 
-  /** A file of the wrong size under this name is damaged, and ours is what it should be. */
+  /** Whether the store has these very bytes: a disk may have flipped some since they came. */
+  async function isThere(temporary: string, path: string, size: number): Promise<boolean> {
+    return (await sizeOf(path)) === size && sameBytes(temporary, path)
+  }
+
+  /** What lies under this name and is not what it should be is damaged, and ours is good. */
   async function setAside(hash: string, path: string): Promise<void> {
+    if ((await sizeOf(path)) === null) return
     await moveTo(path, `${placeOf(folder.trash, hash).path}.damaged`)
   }
 
