@@ -36,6 +36,16 @@ describe.skipIf(noBrowser)('the grid', { timeout: 120_000 }, () => {
     await page.close()
   })
 
+  it('never scrolls sideways, however wide the screen and short the days', async () => {
+    for (const width of [320, 700, 1440, 2200]) {
+      const page = await home.visitSignedIn('/', { ...desk, viewport: { width, height: 800 } })
+      await picture(page, 60).waitFor()
+      const inside = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(inside).toBe(width)
+      await page.close()
+    }
+  })
+
   it('is walked with the arrow keys and chosen from with space', async () => {
     const page = await home.visitSignedIn('/', desk)
     await picture(page, 120).focus()

@@ -9,7 +9,12 @@ export const phone = {
   hasTouch: true,
   deviceScaleFactor: 2,
 }
-export const desk = { viewport: { width: 1440, height: 900 } }
+export const desk = {
+  viewport: { width: 1440, height: 900 },
+  isMobile: false,
+  hasTouch: false,
+  deviceScaleFactor: 1,
+}
 
 const found = findChromium()
 
