@@ -65,14 +65,14 @@ export async function scene(width: number, height: number, seed: number): Promis
     .removeAlpha()
     .raw()
   const pixels = await drawing.toBuffer()
-  addGrain(pixels, width, grain(random))
+  addGrain(pixels, width, random)
   return sharp(pixels, { raw: { width, height, channels: 3 } })
 }
 
 const tileSide = 512
 
 /** Fractal noise in a tile that joins without seams: energy falls with frequency as in nature. */
-function grain(random: () => number): Int16Array {
+function drawTile(random: () => number): Int16Array {
   const sums = new Float64Array(tileSide * tileSide)
   for (let octave = 3; octave <= 8; octave++) addOctave(sums, 1 << octave, random)
   return Int16Array.from(sums, (sum) => sum + (random() - 0.5) * 18)
@@ -98,19 +98,25 @@ function between(lattice: Float64Array, cells: number, u: number, v: number): nu
   return top + (bottom - top) * (v - y)
 }
 
-/** Bright areas get less of it, as skies do. */
-function addGrain(pixels: Uint8Array, width: number, tile: Int16Array): void {
+/** Drawn once: it takes longer than a small picture does. */
+let tile: Int16Array | undefined
+
+/** Bright areas get less of it, as skies do. Every picture begins elsewhere in the tile. */
+function addGrain(pixels: Uint8Array, width: number, random: () => number): void {
+  tile ??= drawTile(generator(1))
   const clamped = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length)
   const mask = tileSide - 1
-  for (let at = 0, x = 0, row = 0; at < clamped.length; at += 3) {
+  const left = Math.floor(random() * tileSide)
+  const top = Math.floor(random() * tileSide)
+  for (let at = 0, x = left, y = top; at < clamped.length; at += 3) {
     const green = clamped[at + 1] ?? 0
-    const add = ((tile[(row & mask) * tileSide + (x & mask)] ?? 0) * (290 - green)) >> 8
+    const add = ((tile[(y & mask) * tileSide + (x & mask)] ?? 0) * (290 - green)) >> 8
     clamped[at] = (clamped[at] ?? 0) + add
     clamped[at + 1] = green + add
     clamped[at + 2] = (clamped[at + 2] ?? 0) + add
-    if (++x === width) {
-      x = 0
-      row++
+    if (++x === left + width) {
+      x = left
+      y++
     }
   }
 }

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp'
 import { thumbHashToApproximateAspectRatio, thumbHashToAverageRGBA } from 'thumbhash'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { photo, scene } from './fixtures.ts'
-import { createStudio, type Studio } from './fixtures-studio.ts'
+import { createStudio, pixel, type Studio } from './fixtures-studio.ts'
 
 let studio: Studio
 beforeAll(async () => void (studio = await createStudio()))
@@ -221,6 +221,20 @@ describe('colour', () => {
     expect((await sharp(deep).metadata()).depth).toBe('ushort')
     const { colourAt } = await studio.ingest(deep)
     expect(close(await colourAt('medium', 0.5, 0.5), [200, 100, 50, 255], 5)).toBe(true)
+  })
+
+  test('Ultra HDR is shown as every screen can show it', async () => {
+    const bright = sharp(await plain('rgb(200,100,50)').jpeg().toBuffer())
+    // In sharp 0.35.5 and not yet in its types.
+    const hdr = await (bright as unknown as { withGainMap(): Sharp })
+      .withGainMap()
+      .jpeg()
+      .toBuffer()
+    expect((await sharp(hdr).metadata()).gainMap).toBeDefined()
+    const { result, colourAt } = await studio.ingest(hdr)
+    expect(result).toMatchObject({ format: 'jpeg', width: 900 })
+    expect(result.damaged).toBeUndefined()
+    expect(close(await colourAt('medium', 0.5, 0.5), await pixel(hdr, 0.5, 0.5), 4)).toBe(true)
   })
 
   test('a palette', async () => {
