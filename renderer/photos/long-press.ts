@@ -39,12 +39,17 @@ export function longPress(onHold: () => void, waitMs = 420) {
       if (event instanceof PointerEvent && event.pointerType !== 'mouse') event.preventDefault()
     }
 
-    node.addEventListener('pointerdown', down)
-    node.addEventListener('pointermove', move)
-    node.addEventListener('pointerup', cancel)
-    node.addEventListener('pointercancel', cancel)
-    node.addEventListener('click', swallow, { capture: true })
-    node.addEventListener('contextmenu', noMenu)
-    return cancel
+    const ended = new AbortController()
+    const { signal } = ended
+    node.addEventListener('pointerdown', down, { signal })
+    node.addEventListener('pointermove', move, { signal })
+    node.addEventListener('pointerup', cancel, { signal })
+    node.addEventListener('pointercancel', cancel, { signal })
+    node.addEventListener('click', swallow, { capture: true, signal })
+    node.addEventListener('contextmenu', noMenu, { signal })
+    return () => {
+      cancel()
+      ended.abort()
+    }
   }
 }

@@ -31,8 +31,9 @@ export function createGallery(deps: Deps) {
     returnFocus: false,
     showHideAnimationType: deps.still ? 'none' : 'zoom',
     zoomAnimationDuration: deps.still ? false : 280,
-    secondaryZoomLevel: 2.5,
-    maxZoomLevel: 6,
+    // Measured from what fills the screen: a double tap is a step closer, whatever the size of the file.
+    secondaryZoomLevel: ({ fit }) => fit * 2.5,
+    maxZoomLevel: ({ fit }) => Math.max(fit * 6, 2),
     tapAction: 'toggle-controls',
     arrowPrev: false,
     arrowNext: false,
