@@ -53,13 +53,14 @@ export function createCallers(config: CallersConfig): Callers {
 }
 
 function createSessionLookup({ storage, now }: CallersConfig) {
+  // `(SELECT ?)` where a bare `?` would do: [Note: planned once]
   const select = `SELECT s.id, s.user_id, u.role FROM session s JOIN user u ON u.id = s.user_id
-    WHERE s.expires_at > ? AND (u.banned IS NOT 1 OR u.ban_expires <= ?) AND `
+    WHERE s.expires_at > (SELECT ?) AND (u.banned IS NOT 1 OR u.ban_expires <= (SELECT ?)) AND `
   const findById = storage.sqlite.prepare<[number, number, string], SessionRow>(
-    `${select} s.id = ?`,
+    `${select} s.id = (SELECT ?)`,
   )
   const findByToken = storage.sqlite.prepare<[number, number, string], SessionRow>(
-    `${select} s.token = ?`,
+    `${select} s.token = (SELECT ?)`,
   )
   const callerOf = (row: SessionRow | undefined, via: 'cookie' | 'bearer'): Caller | null =>
     row

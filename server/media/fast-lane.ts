@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Caller } from '../caller.ts'
 import { answerBytes, answerNotModified } from './answer.ts'
-import type { Deliverables } from './deliverables.ts'
+import type { Storage } from '../../storage/index.ts'
 import type { BytesMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
 import { mediaBase } from './record.ts'
 import { alreadyHas } from './validators.ts'
 import { isVariantName } from './variant.ts'
 
-type Deps = { deliverables: Deliverables; memory: BytesMemory; tally: Tally }
+type Deps = { media: Storage['media']; memory: BytesMemory; tally: Tally }
 
 /**
  * A page of the grid asks for fifty thumbnails at once, nearly all of them in memory. These
  * answers are small enough for the router itself to be what costs most, so they may be given
  * before it: what is not plainly "a known person, a thumbnail in memory" takes the usual way.
  */
-export function createFastLane({ deliverables, memory, tally }: Deps) {
+export function createFastLane({ media, memory, tally }: Deps) {
   const variantUrl = new RegExp(`^${mediaBase}/([0-9a-f-]{36})/file/([a-z]{5,6})$`)
 
   /**
@@ -32,7 +32,7 @@ export function createFastLane({ deliverables, memory, tally }: Deps) {
     if (id === undefined || name === undefined || !isVariantName(name)) return false
     const caller = findCaller(incoming)
     if (caller?.kind !== 'person') return false
-    const file = deliverables.find(caller.userId, id)
+    const file = media.deliverable(caller.userId, id)
     const size = file?.variants[name]
     if (!file || size === undefined) return false
     const known = memory.get(`"${file.hash}-${name}-${size}"`)

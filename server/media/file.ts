@@ -6,7 +6,6 @@ import {
   type VariantName,
 } from '../../storage/index.ts'
 import type { CallerEnv } from '../caller.ts'
-import type { Deliverables } from './deliverables.ts'
 import { alreadyAnswered, exchangeOf, type Exchange } from './exchange.ts'
 import { callerIn, notFound } from './lookup.ts'
 import { readTransformQuestion, type TransformQuestion } from './transform-question.ts'
@@ -14,7 +13,6 @@ import { isVariantName } from './variant.ts'
 
 type Deps = {
   media: Storage['media']
-  deliverables: Deliverables
   answerOriginal: (exchange: Exchange, file: Deliverable) => Promise<void>
   answerVariant: (
     exchange: Exchange,
@@ -31,9 +29,9 @@ type Deps = {
 
 /** The routes that answer with bytes: whose file it is, in one lookup, then the bytes. */
 export function createFileRoutes(deps: Deps) {
-  const { media, deliverables, answerOriginal, answerVariant, answerTransform } = deps
+  const { media, answerOriginal, answerVariant, answerTransform } = deps
   const find = (ownerId: string, id: string) => {
-    const file = deliverables.find(ownerId, id)
+    const file = media.deliverable(ownerId, id)
     if (!file) throw notFound()
     return file
   }

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import type { Log, Storage } from '../../storage/index.ts'
 import type { CallerEnv } from '../caller.ts'
 import { createAllowance } from './allowance.ts'
-import { createDeliverables } from './deliverables.ts'
 import type { Patience } from './early-answer.ts'
 import { createEventStream } from './event-stream.ts'
 import { createEvents, type MediaEvents } from './events.ts'
@@ -42,7 +41,6 @@ export type MediaDeps = {
   maxUpload: number
   /** Bytes per person; 0 is unlimited. */
   quota: number
-  now?: () => number
   /** Different transforms at the same time; more are told to come back. */
   transformsAtOnce?: number
   /** An upload that sends nothing for this long is ended, in ms. */
@@ -62,7 +60,6 @@ export function createMedia(deps: MediaDeps) {
   const { jobs, cache, derived, blobs } = storage
   const { tally, text: metrics } = createMetrics({ jobs, cache, streams: events.count })
   const memory = createMemory()
-  const deliverables = createDeliverables({ storage, now: deps.now ?? Date.now })
   const reprocessing = createReprocessing({ storage, log })
   const onEnd = reprocessing.forget
   const ingest = createIngestJob({ storage, pool, events, tally, log, onEnd })
@@ -73,7 +70,6 @@ export function createMedia(deps: MediaDeps) {
     originFor: (c) => originOf(c.env.incoming, publicUrl),
     files: createFileRoutes({
       media,
-      deliverables,
       answerOriginal,
       answerVariant: createVariant({ derived, memory, reprocessing, answerOriginal, tally }),
       answerTransform: createTransform({
@@ -108,7 +104,7 @@ export function createMedia(deps: MediaDeps) {
     /** For the job runner. */
     handlers: { [ingestKind]: ingest },
     /** For the server, in front of its router. */
-    deliverFast: createFastLane({ deliverables, memory, tally }),
+    deliverFast: createFastLane({ media, memory, tally }),
     /** Prometheus text. */
     metrics,
     /** Ends event streams, so that the server can close. The pool and the storage are not ours. */

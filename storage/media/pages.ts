@@ -16,14 +16,14 @@ export type MediaPages = Pick<
   'find' | 'findByHash' | 'list' | 'listDay' | 'owners' | 'deliverable'
 >
 
-/** What pages and single looks read. Prepared once; keyset by row value along a covering index. */
+/** What pages and single looks read. Prepared once, [Note: planned once]; keyset by row value along a covering index. */
 export function createMediaPages(sqlite: Database): MediaPages {
   const one = `SELECT ${mediaColumns} FROM ${mediaWithBlob}`
   const byId = sqlite.prepare<[string, string], MediaRow>(
-    `${one} WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NULL`,
+    `${one} WHERE m.id = (SELECT ?) AND m.owner_id = (SELECT ?) AND m.removed_at IS NULL`,
   )
   const byHash = sqlite.prepare<[string, string], MediaRow>(
-    `${one} WHERE b.hash = ? AND m.owner_id = ? AND m.removed_at IS NULL`,
+    `${one} WHERE b.hash = (SELECT ?) AND m.owner_id = (SELECT ?) AND m.removed_at IS NULL`,
   )
   const apps = sqlite
     .prepare<[string], string>(
@@ -32,7 +32,7 @@ export function createMediaPages(sqlite: Database): MediaPages {
     .pluck()
   const owners = sqlite.prepare<[string], { ownerId: string; id: string }>(
     `SELECT m.owner_id AS ownerId, m.id FROM ${mediaWithBlob}
-      WHERE b.hash = ? AND m.removed_at IS NULL`,
+      WHERE b.hash = (SELECT ?) AND m.removed_at IS NULL`,
   )
   const page = sqlite.prepare<PageKey & { ownerId: string }, MediaRow>(
     `${one} WHERE m.owner_id = @ownerId AND m.removed_at IS NULL
@@ -53,7 +53,7 @@ export function createMediaPages(sqlite: Database): MediaPages {
     `SELECT b.hash, m.mime_type AS mimeType, b.kind, m.size, m.original_name AS originalName,
       b.processing, b.width, b.height, b.pages,
       b.thumb_size AS thumbSize, b.medium_size AS mediumSize, b.large_size AS largeSize
-      FROM ${mediaWithBlob} WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NULL`,
+      FROM ${mediaWithBlob} WHERE m.id = (SELECT ?) AND m.owner_id = (SELECT ?) AND m.removed_at IS NULL`,
   )
 
   return {
