@@ -44,6 +44,7 @@ export async function startMedia({ io, pool: wrap, work = true, ...options }: Op
     handlers: media.handlers,
     concurrency: 2,
     leaseMs: 30_000,
+    now: Date.now,
     log: quiet,
   })
   const server = createServer(listener(media))
