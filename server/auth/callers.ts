@@ -35,6 +35,7 @@ export function createCallers(config: CallersConfig): Callers {
   const sessions = createSessionLookup(config)
   const cookies = createCookieCheck(config)
   const bearers = createBearerCheck(config)
+  const thisTurn = createTurnMemory<Caller | null>()
   return {
     async findCaller(headers) {
       const key = headers.get('x-service-key')
@@ -46,9 +47,30 @@ export function createCallers(config: CallersConfig): Callers {
     knownCaller(headers) {
       if (headers['x-service-key'] !== undefined) return null
       const { authorization, cookie } = headers
-      if (authorization !== undefined) return sessions.byId(bearers.known(authorization))
-      return sessions.byToken(cookies.known(cookie))
+      const credential = authorization ?? cookie
+      if (credential === undefined) return null
+      return thisTurn(credential, () =>
+        authorization === undefined
+          ? sessions.byToken(cookies.known(cookie))
+          : sessions.byId(bearers.known(authorization)),
+      )
     },
+  }
+}
+
+/**
+ * Remembers answers until the event loop turns: the fifty thumbnails of a page arrive together, and
+ * nothing can end a session between them.
+ */
+function createTurnMemory<T>() {
+  const answers = new Map<string, T>()
+  return (key: string, find: () => T): T => {
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    if (answers.size === 0) setImmediate(() => answers.clear())
+    const found = find()
+    answers.set(key, found)
+    return found
   }
 }
 
