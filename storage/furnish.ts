@@ -37,7 +37,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   const writer = createWriter({ ...io, sqlite, now, step, makeRoom: ballast.release })
   const tools = { ...writer, sqlite, now, newId }
 
-  const blobs = createFileBlobStore({ folder, newId, flush, floorBytes, step })
+  const blobs = createFileBlobStore({ folder, now, newId, flush, floorBytes, step })
   const derived = createDerivedFiles(folder.derived)
   const cache = createTransformCache({ ...tools, root: folder.cache, capBytes: cacheBytes })
   const processing = createMediaProcessing(sqlite)

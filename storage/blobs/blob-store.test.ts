@@ -17,7 +17,13 @@ import type { BlobStore } from './blob-store.ts'
 import { createFileBlobStore } from './file-blob-store.ts'
 import { createMemoryBlobStore } from './memory-blob-store.ts'
 
-type Files = { dir: string; blobs: BlobStore; close: () => Promise<void>; free: { bytes: number } }
+type Files = {
+  dir: string
+  blobs: BlobStore
+  close: () => Promise<void>
+  free: { bytes: number }
+  clock: { now: number }
+}
 
 async function fileStore({ room = Number.MAX_SAFE_INTEGER } = {}): Promise<Files> {
   const { dir, remove } = await scratchFolder()
@@ -28,13 +34,15 @@ async function fileStore({ room = Number.MAX_SAFE_INTEGER } = {}): Promise<Files
   }
   for (const path of Object.values(folder)) mkdirSync(path)
   const free = { bytes: room }
+  const clock = { now: 0 }
   const blobs = createFileBlobStore({
     folder: { ...folder, freeBytes: async () => free.bytes },
+    now: () => clock.now,
     newId: v7,
     flush: createFolderFlush(),
     floorBytes: 0,
   })
-  return { dir, blobs, close: remove, free }
+  return { dir, blobs, close: remove, free, clock }
 }
 
 blobContract('blobs in files', fileStore)
@@ -129,6 +137,35 @@ describe('blobs in files, in particular', () => {
     await expect(writing).rejects.toMatchObject({ code: 'NO_SPACE' })
     await incoming.discard()
     expect(readdirSync(join(store.dir, 'incoming'))).toEqual([])
+  })
+
+  test('of ten that come at once only as many are let in as there is room for', async () => {
+    const gb = 1_000_000_000
+    store.free.bytes = 130 * gb
+    const begun = await Promise.allSettled(
+      Array.from({ length: 10 }, () => store.blobs.begin({ expectedSize: 60 * gb })),
+    )
+    const letIn = begun.map(({ status }) => status === 'fulfilled')
+    expect(letIn).toEqual(letIn.map((_, place) => place < 2))
+    // Who was refused claims nothing any more.
+    await (await store.blobs.begin({ expectedSize: 9 * gb })).discard()
+    expect(readdirSync(join(store.dir, 'incoming'))).toHaveLength(2)
+  })
+
+  test('what was announced keeps others out only while it arrives', async () => {
+    const mib = 1024 * 1024
+    store.free.bytes = 100 * mib
+    const other = () => store.blobs.begin({ expectedSize: 50 * mib })
+    const announced = await store.blobs.begin({ expectedSize: 90 * mib })
+    store.clock.now += 9000
+    await announced.write(Buffer.alloc(2 * mib))
+    store.clock.now += 9000
+    await expect(other()).rejects.toMatchObject({ code: 'NO_SPACE' })
+    // A trickle is no arriving.
+    await announced.write(Buffer.alloc(1))
+    store.clock.now += 1000
+    await (await other()).discard()
+    await announced.discard()
   })
 
   test('the folders of what was erased go with it', async () => {

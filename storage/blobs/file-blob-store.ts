@@ -12,10 +12,12 @@ import { createBufferPool } from './buffer-pool.ts'
 import { createHashLock } from './hash-lock.ts'
 import { openIncoming } from './incoming.ts'
 import { isHash, placeOf } from './places.ts'
+import { createRoom } from './room.ts'
 import { walk } from './walk.ts'
 
 export type FileBlobStoreDeps = {
   folder: Pick<DataFolder, 'blobs' | 'incoming' | 'trash' | 'freeBytes'>
+  now: () => number
   newId: () => string
   flush: FolderFlush
   floorBytes: number
@@ -24,13 +26,12 @@ export type FileBlobStoreDeps = {
 
 /** The blob store in blobs/ab/cd/<sha256>. */
 export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
-  const { folder, newId, flush, floorBytes } = deps
+  const { folder, now, newId, flush, floorBytes } = deps
   const step = deps.step ?? (() => {})
   const exclusive = createHashLock()
   const makeFolder = createFolderMaker(flush)
   const pool = createBufferPool()
-  /** What uploads under way have announced and not yet written. */
-  const announced = new Map<string, () => number>()
+  const room = createRoom({ freeBytes: () => folder.freeBytes(), floorBytes, now })
 
   return {
     exclusive,
@@ -53,30 +54,21 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     listTrash,
   }
 
-  async function begin(claim: { expectedSize?: number } = {}): Promise<IncomingBlob> {
+  async function begin({ expectedSize = 0 } = {}): Promise<IncomingBlob> {
     const name = newId()
-    await checkRoom(claim.expectedSize ?? 0)
-    const blob = await openIncoming({
-      path: join(folder.incoming, name),
-      pool,
-      checkRoom: () => checkRoom(0),
-      place: (hash, size, commit) => exclusive(hash, () => place(name, hash, size, commit)),
-      ended: () => announced.delete(name),
-      step,
-    })
-    const { expectedSize } = claim
-    if (expectedSize) announced.set(name, () => Math.max(0, expectedSize - blob.size))
-    return blob
-  }
-
-  async function checkRoom(wanted: number): Promise<void> {
-    let others = 0
-    for (const left of announced.values()) others += left()
-    if ((await folder.freeBytes()) - others - wanted >= floorBytes) return
-    throw new HearthError(
-      'NO_SPACE',
-      'There is not enough free space for new files. Free some space, then try again.',
-    )
+    const claim = await room.claim(expectedSize)
+    try {
+      return await openIncoming({
+        path: join(folder.incoming, name),
+        pool,
+        claim,
+        place: (hash, size, commit) => exclusive(hash, () => place(name, hash, size, commit)),
+        step,
+      })
+    } catch (error) {
+      claim.end()
+      throw error
+    }
   }
 
   /** [Note: bytes before rows] link never replaces anything, unlike rename. */

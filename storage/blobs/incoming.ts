@@ -3,17 +3,16 @@ import { HearthError } from '../error.ts'
 import { explained } from '../failure.ts'
 import type { IncomingBlob } from './blob-store.ts'
 import type { BufferPool } from './buffer-pool.ts'
+import type { Claim } from './room.ts'
 import { createSpool } from './spool.ts'
 
 export type IncomingDeps = {
   path: string
   pool: BufferPool
-  /** Called each 64 MiB. @throws NO_SPACE */
-  checkRoom: () => Promise<void>
+  /** Told of all bytes, checked each 64 MiB, ended when the blob is kept or discarded. */
+  claim: Claim
   /** Puts the sealed file into the store under the hash's lock, then runs commit. */
   place: <T>(hash: string, size: number, commit: () => Promise<T>) => Promise<T>
-  /** Called once, when it is kept or discarded. */
-  ended: () => void
   step: (name: string) => void
 }
 
@@ -40,9 +39,10 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
       await explained(async () => {
         step('blob:write')
         await spool.write(chunk)
+        deps.claim.arrived(spool.size)
         if (spool.size - roomCheckedAt < roomCheckBytes) return
         roomCheckedAt = spool.size
-        await deps.checkRoom()
+        await deps.claim.check()
       })
     },
     async seal() {
@@ -56,11 +56,11 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
       try {
         return await explained(() => deps.place(hash, size, commit))
       } finally {
-        deps.ended()
+        deps.claim.end()
       }
     },
     async discard() {
-      deps.ended()
+      deps.claim.end()
       if (unfinished) await letGo()
       await rm(path, { force: true }).catch(() => {})
     },
