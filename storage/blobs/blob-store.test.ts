@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -166,6 +167,21 @@ describe('blobs in files, in particular', () => {
     store.clock.now += 1000
     await (await other()).discard()
     await announced.discard()
+  })
+
+  test('makes its folders again when they are removed while it runs', async () => {
+    writeFileSync(join(store.dir, 'hearth.json'), '{}')
+    for (const room of ['incoming', 'blobs']) rmSync(join(store.dir, room), { recursive: true })
+    expect(await store.blobs.has(await put('a'))).toBe(true)
+  })
+
+  test('makes nothing where its disk is gone', async () => {
+    rmSync(join(store.dir, 'incoming'), { recursive: true })
+    await expect(store.blobs.begin()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('disk'),
+    })
+    expect(readdirSync(store.dir)).not.toContain('incoming')
   })
 
   test('the folders of what was erased go with it', async () => {

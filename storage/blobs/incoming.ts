@@ -1,6 +1,8 @@
-import { rm, open } from 'node:fs/promises'
+import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { HearthError } from '../error.ts'
 import { explained } from '../failure.ts'
+import { markerName } from '../folder/marker.ts'
 import type { IncomingBlob } from './blob-store.ts'
 import type { BufferPool } from './buffer-pool.ts'
 import type { Claim } from './room.ts'
@@ -23,7 +25,7 @@ const roomCheckBytes = 64 * 1024 * 1024
 /** A file in incoming/. [Note: bytes before rows] */
 export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
   const { path, step } = deps
-  const file = await open(path, 'wx', 0o600)
+  const file = await create(path)
   const spool = createSpool(file, deps.pool)
   let sealed: Sealed | null = null
   let unfinished = true
@@ -90,4 +92,25 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
     await spool.abandon()
     await file.close().catch(() => {})
   }
+}
+
+/** Somebody may have tidied the folder away while we run. */
+async function create(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await remakeFolder(dirname(path), error)
+    return open(path, 'wx', 0o600)
+  }
+}
+
+/** Only where the marker is: beneath a disk that went there may be an empty mount point. */
+async function remakeFolder(dir: string, cause: unknown): Promise<void> {
+  await access(join(dirname(dir), markerName)).catch(() => {
+    throw new HearthError('UNAVAILABLE', 'The data folder is gone. Is its disk connected?', {
+      cause,
+    })
+  })
+  await mkdir(dir, { recursive: true, mode: 0o700 })
 }

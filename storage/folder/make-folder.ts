@@ -18,9 +18,10 @@ export function createFolderMaker(flush: FolderFlush): MakeFolder {
 
   async function make(dir: string): Promise<void> {
     const first = await mkdir(dir, { recursive: true, mode: 0o700 })
-    const parents = [dirname(dir), dirname(dirname(dir))]
+    // The last one only counts where blobs/ itself had been tidied away.
+    const parents = [dirname(dir), dirname(dirname(dir)), dirname(dirname(dirname(dir)))]
     for (const parent of parents) {
-      if (first !== undefined && first.length > parent.length) unflushed.add(parent)
+      if (first !== undefined && parent.length >= dirname(first).length) unflushed.add(parent)
       if (unflushed.has(parent)) await flushOne(parent)
     }
   }

@@ -53,7 +53,7 @@ export async function refuseForeign(dir: string): Promise<void> {
   )
 }
 
-const markerName = 'hearth.json'
+export const markerName = 'hearth.json'
 
 /** Left by a start that was cut off before the marker, or by the system. */
 const harmless = new Set([
