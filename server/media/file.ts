@@ -51,7 +51,7 @@ export function createFileRoutes(deps: Deps) {
     },
 
     async transform(c: Context<CallerEnv>, id: string): Promise<Response> {
-      const question = readTransformQuestion(c.req.query())
+      const question = readTransformQuestion(c.req.queries())
       await answerTransform(exchangeOf(c), find(callerIn(c), id), question)
       return alreadyAnswered()
     },

@@ -15,6 +15,7 @@ import type { Tally } from './metrics.ts'
 import { readRange, type ByteRange } from './ranges.ts'
 import type { FileSender } from './send-file.ts'
 import { alreadyHas, rangeStillValid } from './validators.ts'
+import { openWhole } from './whole-original.ts'
 
 type Deps = { blobs: Storage['blobs']; sendFile: FileSender; tally: Tally; log: Log }
 
@@ -30,7 +31,7 @@ export function createOriginal({ blobs, sendFile, tally, log }: Deps) {
     }
     const range = wantedRange(exchange, etag, file.size)
     if (range === 'unsatisfiable') return answerOutside(exchange, file.size)
-    const opened = await openWhole(file)
+    const opened = await openWhole(blobs, file)
     if (outgoing.destroyed) return
     const headers = fileHeaders({ etag, mimeType: file.mimeType, name: file.originalName })
     headers.push('Accept-Ranges', 'bytes', ...lengthHeaders(range, file.size))
@@ -50,15 +51,6 @@ export function createOriginal({ blobs, sendFile, tally, log }: Deps) {
   async function send(out: ServerResponse, { path, stream }: OpenBlob, bytes: ByteRange) {
     if (path !== null) return sendFile(out, path, bytes)
     await pipeline(stream(bytes), out)
-  }
-
-  async function openWhole(file: Deliverable) {
-    const opened = await blobs.open(file.hash).catch((error: unknown) => {
-      if (error instanceof HearthError && error.code === 'NOT_FOUND') throw missing(error)
-      throw error
-    })
-    if (opened.size !== file.size) throw damaged()
-    return opened
   }
 }
 
@@ -81,13 +73,4 @@ function answerOutside(exchange: Exchange, size: number): void {
   const body = errorBody(new HearthError('RANGE', `This file has only ${size} bytes.`))
   const headers = ['Content-Range', `bytes */${size}`, 'Accept-Ranges', 'bytes']
   answerJson(exchange, { status: body.status, body, headers })
-}
-
-function missing(cause: unknown) {
-  const words = 'The bytes of this file are not where they belong. Is the disk connected?'
-  return new HearthError('UNAVAILABLE', words, { cause, retryAfterSec: 30 })
-}
-
-function damaged() {
-  return new HearthError('DAMAGED', 'This file is damaged on the disk. `hearth verify` says more.')
 }

@@ -4,19 +4,27 @@ import { HearthError } from '../../storage/index.ts'
 
 /**
  * Reads query parameters or form fields by a schema. Empty values count as absent, unknown ones
- * are ignored.
+ * are ignored; a list is a parameter as often as it was given, and may be given once.
  * @throws HearthError VALIDATION naming the first wrong field and why
  */
 export function readQuery<T extends z.ZodType>(
   schema: T,
-  given: Record<string, string | undefined>,
+  given: Record<string, string | string[] | undefined>,
 ): z.output<T> {
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
+  const single = Object.entries(given).map(([name, value]) => [name, onlyOne(value)] as const)
+  const present = Object.fromEntries(single.filter(([, value]) => value))
   const read = schema.safeParse(present)
   if (read.success) return read.data
   const issue = read.error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  throw new HearthError('VALIDATION', `${field}: ${issue?.message ?? 'not understood'}`, { field })
+  const repeated = Array.isArray(present[field])
+  const why = repeated ? 'is given more than once' : (issue?.message ?? 'not understood')
+  throw new HearthError('VALIDATION', `${field}: ${why}`, { field })
+}
+
+/** A list of several stays one: no schema takes it. */
+function onlyOne(value: string | string[] | undefined) {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 
 /** A whole number written in decimal digits: no signs, no exponents, no hexadecimal. */

@@ -21,7 +21,7 @@ const querySchema = z.object({
 export type TransformQuestion = z.output<typeof querySchema>
 
 /** @throws HearthError VALIDATION naming the field */
-export function readTransformQuestion(query: Record<string, string>): TransformQuestion {
+export function readTransformQuestion(query: Record<string, string | string[]>): TransformQuestion {
   return readQuery(querySchema, query)
 }
 

@@ -88,6 +88,20 @@ describe('a transform', () => {
     })
   })
 
+  test.each([
+    ['w=10&w=4000', 'w'],
+    ['w=10&w=10', 'w'],
+    ['w=10&fit=cover&fit=fill', 'fit'],
+    ['format=png&format=', 'format'],
+    ['q=80&q=90', 'q'],
+  ])('%s asks two things: 400', async (query, field) => {
+    const answer = await transform(query)
+    expect(answer.status).toBe(400)
+    const body: unknown = JSON.parse(answer.body.toString())
+    expect(body).toMatchObject({ field, message: `${field}: is given more than once` })
+    expect((await transform('w=10&x=1&x=2')).status).toBe(200)
+  })
+
   test('of what is no picture is 415, of somebody else’s 404', async () => {
     const other = await house.put(randomBytes(500))
     expect((await house.get(`/${other.id}/transform?w=10`)).status).toBe(415)
@@ -185,5 +199,24 @@ describe('the source', () => {
     const [answer, tasks] = await counted(() => transform('w=222'))
     expect(answer.status).toBe(200)
     expect(tasks.at(-1)?.source).toMatch(/[0-9a-f]{64}$/)
+  })
+  test('that is not on the disk is not the picture’s absence: 503, as for the file itself', async () => {
+    const lost = await house.put(await photo({ width: 300, height: 200, seed: 47 }), {
+      skipProcessing: 'true',
+    })
+    const { path } = await house.storage.blobs.open(lost.hash)
+    await rm(path ?? '')
+    const answers = [
+      await house.get(`/${lost.id}/file`),
+      await house.get(`/${lost.id}/transform?w=20`),
+    ]
+    for (const answer of answers) {
+      expect(answer.status).toBe(503)
+      expect(answer.headers.get('retry-after')).toBe('30')
+      expect(await answer.json()).toMatchObject({
+        error: 'UNAVAILABLE',
+        message: expect.stringContaining('Is the disk connected?'),
+      })
+    }
   })
 })

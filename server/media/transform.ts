@@ -21,6 +21,7 @@ import {
   type TransformQuestion,
 } from './transform-question.ts'
 import { alreadyHas } from './validators.ts'
+import { openWhole } from './whole-original.ts'
 
 /** Larger answers are streamed, in bytes. */
 const atOnce = 1024 * 1024
@@ -41,7 +42,7 @@ export function createTransform(deps: Deps) {
   const { storage, pool, memory, sendFile, tally, log, mostAtOnce } = deps
   const making = new Map<string, Promise<CachedFile>>()
 
-  /** @throws HearthError UNSUPPORTED, UNPROCESSABLE, BUSY; nothing has been answered then */
+  /** @throws HearthError UNSUPPORTED, UNPROCESSABLE, BUSY, UNAVAILABLE, DAMAGED; nothing has been answered then */
   return async function answerTransform(
     exchange: Exchange,
     file: Deliverable,
@@ -105,7 +106,7 @@ export function createTransform(deps: Deps) {
     out: string,
     stored: string | null,
   ): Promise<void> {
-    const source = stored ?? (await storage.blobs.open(file.hash)).path
+    const source = stored ?? (await openWhole(storage.blobs, file)).path
     if (source === null) throw new HearthError('INTERNAL', 'This picture is not on a local disk.')
     const sides = {
       ...(w === undefined ? {} : { width: w }),
