@@ -27,7 +27,7 @@ export type UploadFields = z.output<typeof fieldsSchema>
 
 type Request = {
   incoming: IncomingMessage
-  /** Of a raw upload: the query has its fields and its name. */
+  /** Of a raw upload: its fields and its name. Of a form: whose it is, if the form does not say. */
   query: Record<string, string>
   idleMs: number
   taker: ReturnType<typeof createIncomingFile>
@@ -36,19 +36,21 @@ type Request = {
 /**
  * Reads an upload in either shape: a multipart form, or the bare bytes of the file with its
  * fields in the query.
- * @throws HearthError VALIDATION where there is no file or a field is wrong; ClientGone
+ * @throws HearthError VALIDATION where there is no file or a field is wrong, UNSUPPORTED for encoded
+ * bytes; ClientGone
  */
 export async function readUpload(request: Request): Promise<{
   file: IncomingFile
   fields: UploadFields
 }> {
+  refuseEncoded(request.incoming)
   const type = request.incoming.headers['content-type'] ?? ''
   if (/^multipart\/form-data/i.test(type)) return readFormUpload(request)
   if (isBareForm(request, type)) throw noFile()
   return readRawUpload(request)
 }
 
-async function readFormUpload({ incoming, idleMs, taker }: Request) {
+async function readFormUpload({ incoming, query, idleMs, taker }: Request) {
   let file: IncomingFile | undefined
   const given = await readMultipart({
     body: readBody(incoming, idleMs),
@@ -60,7 +62,7 @@ async function readFormUpload({ incoming, idleMs, taker }: Request) {
     },
   })
   if (!file) throw noFile()
-  return { file, fields: readQuery(fieldsSchema, given) }
+  return { file, fields: readQuery(fieldsSchema, { ...given, userId: onePerson(given, query) }) }
 }
 
 async function readRawUpload({ incoming, query, idleMs, taker }: Request) {
@@ -68,6 +70,24 @@ async function readRawUpload({ incoming, query, idleMs, taker }: Request) {
   const bytes = releasing(readBody(incoming, idleMs))
   const file = await taker.take({ bytes, name: query.filename, ...expectedSize(incoming) })
   return { file, fields }
+}
+
+/** Whom a form and its address name. A service must not store for one what it meant for another. */
+function onePerson(given: Record<string, string>, query: Record<string, string>) {
+  const [field, inAddress] = [given.userId, query.userId]
+  if (field && inAddress && field !== inAddress)
+    throw new HearthError('VALIDATION', 'userId: the form and its address name two people.', {
+      field: 'userId',
+    })
+  return field || inAddress
+}
+
+/** Originals are kept as they arrive, so what arrives has to be the file itself. */
+function refuseEncoded({ headers }: IncomingMessage): void {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() || 'identity'
+  if (encoding === 'identity') return
+  const words = 'Please send the file as it is, without a Content-Encoding such as gzip.'
+  throw new HearthError('UNSUPPORTED', words)
 }
 
 /** What the whole request has: of a form, a few bytes more than its file. */

@@ -180,6 +180,11 @@ describe('what is refused', () => {
     ],
     ['a long field', () => house.upload(randomBytes(9), { app: 'x'.repeat(70_000) }), 400, 'app'],
     ['somebody else’s name', () => house.upload(randomBytes(9), { userId: 'ben' }), 403, 'userId'],
+    ['somebody else’s name in a form’s address', () => formAt('?userId=ben'), 403, 'userId'],
+    ['two names', () => formAt('?userId=ben', { userId: 'ada' }), 400, 'userId'],
+    ['compressed bytes', () => encoded('gzip'), 415, undefined],
+    ['bytes compressed twice', () => encoded('identity, BR'), 415, undefined],
+    ['a compressed form', () => encoded('gzip', formOf(randomBytes(9), {})), 415, undefined],
     ['a service for nobody', () => house.upload(randomBytes(9), {}, 'service'), 400, 'userId'],
     ['too many bytes', () => house.upload(randomBytes(2_000_001)), 413, undefined],
     ['10,000 parts', () => postForm(manyParts(10_000)), 400, undefined],
@@ -187,6 +192,10 @@ describe('what is refused', () => {
   const post = (body: string, type: string) =>
     house.send('/upload', { method: 'POST', body, headers: { 'content-type': type } })
   const postForm = (body: FormData) => house.send('/upload', { method: 'POST', body })
+  const formAt = (query: string, fields = {}) =>
+    house.send(`/upload${query}`, { method: 'POST', body: formOf(randomBytes(9), fields) })
+  const encoded = (how: string, body: FormData | string = 'bytes') =>
+    house.send('/upload', { method: 'PUT', body, headers: { 'content-encoding': how } })
   const cutOff =
     '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nhalf of what was'
 
@@ -217,6 +226,15 @@ test('a service uploads for whom it names, a person may name themselves', async 
   const record = await house.put(randomBytes(50), { userId: 'dora' }, 'service')
   expect((await house.get(`/${record.id}`, 'dora')).status).toBe(200)
   await house.put(randomBytes(50), { userId: 'ada' }, 'ada')
+  const init = { method: 'POST', body: formOf(randomBytes(50), {}) }
+  const inAddress = await house.send('/upload?userId=dora', init, 'service')
+  expect((await house.get(`/${(await recordIn(inAddress)).id}`, 'dora')).status).toBe(200)
+})
+
+test('bytes that say they are not encoded are taken', async () => {
+  const headers = { 'content-encoding': 'Identity' }
+  const answer = await house.send('/upload', { method: 'PUT', body: randomBytes(60), headers })
+  expect(answer.status).toBe(201)
 })
 
 test('field names that mean something to JavaScript are only names', async () => {
