@@ -15,8 +15,16 @@ function time(ofDay: number) {
   return z
     .string()
     .regex(isoTime, 'has to be a date like 2024-07-31 or 2024-07-31T18:30:00Z')
+    .refine(isOfCalendar, 'is not a day of the calendar')
     .transform((text) => (dayOnly.test(text) ? Date.parse(text) + ofDay : Date.parse(zoned(text))))
-    .refine(Number.isFinite, 'is not a day of the calendar')
+    .refine(Number.isFinite, 'is not a time of the day')
+}
+
+/** `Date.parse` takes 31 February for 2 March. */
+function isOfCalendar(text: string): boolean {
+  const day = text.slice(0, 10)
+  const at = Date.parse(day)
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day)
 }
 
 function zoned(text: string): string {
