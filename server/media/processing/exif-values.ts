@@ -7,8 +7,11 @@ export function words(tag: Tags[string]): string | null {
   if (typeof value !== 'string') return null
   // oxlint-disable-next-line no-control-regex
   const clean = value.replace(/[\0-\x1f\x7f\ufffd]+/g, ' ').trim()
-  return clean.slice(0, 100) || null
+  return clean === unreadable ? null : clean.slice(0, 100) || null
 }
+
+/** What ExifReader puts in place of a value that would lie outside the file. */
+const unreadable = '<faulty value>'
 
 /** A number, a rational `[numerator, denominator]`, or a list whose first is one. */
 export function fraction(tag: Tags[string]): number | null {

@@ -180,6 +180,18 @@ describe('how', () => {
 })
 
 describe('garbage', () => {
+  test('a text that is said to lie outside the file is left out', async () => {
+    const real = await block({ IFD0: { Make: 'Hearth cameras', Model: 'The first' } })
+    const little = real.toString('latin1', 0, 2) === 'II'
+    const entries = real.readUInt16LE(8)
+    expect(little).toBe(true)
+    for (let at = 10; at < 10 + entries * 12; at += 12)
+      if ([0x10f, 0x110].includes(real.readUInt16LE(at))) real.writeUInt32LE(0x7fff0000, at + 8)
+    const { exif } = await readExif(real)
+    expect(exif ?? {}).not.toHaveProperty('cameraMake')
+    expect(exif ?? {}).not.toHaveProperty('cameraModel')
+  })
+
   test('is no reason to throw', async () => {
     const real = await block({
       IFD0: { Make: 'Hearth' },
