@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUp, startTestAppliance, type TestAppliance } from './testing.ts'
 
@@ -147,6 +148,39 @@ describe('the web app', () => {
         /import|"dependencies"/,
       )
   })
+})
+
+test('what the API says is kept by no cache and guessed at by no browser', async () => {
+  const headers = { cookie: ada.cookie }
+  for (const path of [
+    '/api/v1/media/stats',
+    '/api/v1/media',
+    '/api/v1/media/nothing',
+    '/api/v1/setup',
+    '/api/auth/get-session',
+  ]) {
+    const answer = await fetch(`${house.origin}${path}`, { headers })
+    expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(answer.headers.get('cache-control'), path).toContain('no-store')
+  }
+})
+
+test('a proxy on this machine is not this machine', async () => {
+  const host = new URL(house.media).host
+  const forwarded = { host, 'x-forwarded-for': '203.0.113.9' }
+  expect((await raw(house.media, '/metrics', forwarded)).status).toBe(404)
+  expect((await raw(house.media, '/metrics', { ...forwarded, cookie: ada.cookie })).status).toBe(
+    200,
+  )
+})
+
+test('a connection that asks for ever and never reads is cut', async () => {
+  const { port } = new URL(house.origin)
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(500))
+  socket.resume()
+  await new Promise((resolve) => void socket.on('error', () => {}).on('close', resolve))
+  expect((await fetch(`${house.origin}/health`)).status).toBe(200)
 })
 
 test('metrics are for this machine', async () => {

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { HearthError } from '../storage/index.ts'
 import type { Auth } from './auth/index.ts'
@@ -7,7 +7,7 @@ import { requireCaller, type CallerEnv } from './caller.ts'
 import { errorResponse } from './errors.ts'
 import { allowHosts } from './guard/hosts.ts'
 import { checkOrigin } from './guard/origins.ts'
-import { isLoopback, peerAddress } from './guard/peer.ts'
+import { isAtThisMachine } from './guard/peer.ts'
 import { createHealth } from './health.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -53,6 +53,7 @@ function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
   const allowed = new Set(corsOrigins)
   app.use(allowHosts(hosts))
   app.use(checkOrigin(allowed))
+  app.use('/api/*', neverKept)
   if (allowed.size > 0)
     app.use(
       cors({
@@ -72,6 +73,13 @@ function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
   return app
 }
 
+/** What the API says is about one person and this moment. Files set their own. */
+const neverKept: MiddlewareHandler = async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
+  await next()
+}
+
 const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
 
 function accountRoutes(auth: Auth): Hono<Env> {
@@ -88,11 +96,8 @@ function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {
 function metricsRoute({ auth, media }: AppParts, half: 'auth' | 'media'): Hono<Env> {
   const metrics = createMetrics()
   return new Hono<Env>().get('/metrics', async (c) => {
-    const caller = isLoopback(peerAddress(c)) ? null : await auth.findCaller(c.req.raw.headers)
-    const allowed =
-      caller === null
-        ? isLoopback(peerAddress(c))
-        : caller.kind === 'service' || caller.role === 'admin'
+    const caller = await auth.findCaller(c.req.raw.headers)
+    const allowed = isAtThisMachine(c) || caller?.kind === 'service' || caller?.role === 'admin'
     if (!allowed) throw new HearthError('NOT_FOUND', 'There is nothing at this address.')
     return c.text((half === 'media' ? await media.metrics() : '') + metrics(half))
   })

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
-import { openStorage } from '../storage/index.ts'
+import { openStorage, type Storage } from '../storage/index.ts'
 import { createApps } from './app.ts'
 import { createAuth } from './auth/index.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
@@ -47,10 +48,14 @@ export async function startAppliance(
   const storage = await openStorage({ dir: settings.dataDir, now, newId, log })
   opened.defer(() => storage.close())
   const ports = await openPorts(settings, opened)
-  const pool = createDecoderPool({ size: availableParallelism(), log })
+  const pool = createDecoderPool({
+    size: availableParallelism(),
+    codeCache: join(storage.folder.cache, 'code'),
+    log,
+  })
   opened.defer(() => pool.close())
 
-  const secrets = await loadAuthSecrets(settings.dataDir)
+  const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
   const hosts = createHostList({
     name: settings.name,
     addresses: [settings.baseUrl, settings.publicUrl],
@@ -128,6 +133,10 @@ export async function startAppliance(
 
 /** How long requests under way may take to end, in ms. */
 const grace = 3000
+
+function hasPeople({ sqlite }: Pick<Storage, 'sqlite'>): boolean {
+  return sqlite.prepare('SELECT 1 FROM user LIMIT 1').get() !== undefined
+}
 
 type Ports = { household: Listener; auth: Listener; media: Listener }
 

@@ -1,4 +1,5 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Auth } from './auth/index.ts'
 import { hostName } from './guard/hosts.ts'
@@ -21,11 +22,27 @@ export function createListener(app: App, { auth, media, hosts }: Front): Request
   const usual = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
   })
+  const crowded = createCrowdCheck()
   return (incoming, outgoing) => {
+    if (crowded(incoming, outgoing)) return void incoming.socket.destroy()
     const host = hostName(incoming.headers.host)
     const ours = host !== null && hosts.has(host)
     if (ours && media.deliverFast(incoming, outgoing, ({ headers }) => auth.knownCaller(headers)))
       return
     void usual(incoming, outgoing)
+  }
+}
+
+/** Browsers send the next request after the answer; this many unanswered ones on one connection are an attack. */
+const mostPipelined = 16
+
+/** Node takes every request that lies in one packet before it asks whether anybody reads the answers. */
+function createCrowdCheck() {
+  const unanswered = new WeakMap<Socket, number>()
+  return ({ socket }: IncomingMessage, outgoing: ServerResponse): boolean => {
+    const waiting = (unanswered.get(socket) ?? 0) + 1
+    unanswered.set(socket, waiting)
+    outgoing.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1))
+    return waiting > mostPipelined
   }
 }

@@ -1,29 +1,32 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createLogFile } from './log-file.ts'
 import { createLog } from './log.ts'
 
 let dir: string
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'hearth-log-'))))
 afterEach(() => rm(dir, { recursive: true }))
 
-async function write(entry: object): Promise<string> {
+test('goes to the folder as well, without secrets', async () => {
   const log = await createLog('info')
   log.toFolder(dir)
-  log.info(entry, 'said')
-  await new Promise<void>((resolve) => log.flush(() => resolve()))
-  return readFile(join(dir, 'hearth.log'), 'utf8')
-}
-
-test('goes to the folder as well, without secrets', async () => {
-  const text = await write({ password: 'hunter22', request: { cookie: 'a=b' }, path: '/x' })
+  log.info({ password: 'hunter22', request: { cookie: 'a=b' }, path: '/x' }, 'said')
+  const text = await readFile(join(dir, 'hearth.log'), 'utf8')
   expect(text).toContain('/x')
   expect(text).not.toMatch(/hunter22|a=b/)
 })
 
-test('does not grow for ever: a large one is put aside at the next start', async () => {
-  await writeFile(join(dir, 'hearth.log'), 'x'.repeat(11 * 1024 * 1024))
-  await write({})
+test('does not grow for ever: a large one is put aside while it runs, one of them is kept', async () => {
+  const file = createLogFile(dir, 1000)
+  for (let n = 0; n < 100; n++) file.write(`${n} ${'x'.repeat(90)}\n`)
   expect((await readdir(dir)).toSorted()).toEqual(['hearth.log', 'hearth.log.1'])
+  expect(await readFile(join(dir, 'hearth.log'), 'utf8')).toContain('99 x')
+})
+
+test.runIf(process.platform === 'linux')('a full disk drops lines and stops nothing', async () => {
+  await symlink('/dev/full', join(dir, 'hearth.log'))
+  const file = createLogFile(dir)
+  expect(() => file.write('nobody will read this\n')).not.toThrow()
 })

@@ -1,6 +1,5 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
+import { createLogFile } from './log-file.ts'
 
 export type Log = Logger
 
@@ -25,30 +24,22 @@ export async function createLog(level: string): Promise<Log & { toFolder(dir: st
   const log = pino({ level, redact: secrets, base: null }, streams)
   return Object.assign(log, {
     toFolder(dir: string) {
-      mkdirSync(dir, { recursive: true, mode: 0o700 })
-      const dest = join(dir, 'hearth.log')
-      putAside(dest)
-      const file = pino.destination({ dest, sync: false, mode: 0o600 })
-      streams.add({ level: level as pino.Level, stream: file })
+      streams.add({ level: level as pino.Level, stream: createLogFile(dir) })
     },
   })
 }
 
 async function standardError() {
-  if (!process.stderr.isTTY) return pino.destination({ dest: 2, sync: true })
-  const { default: pretty } = await import('pino-pretty')
-  return pretty({
-    destination: 2,
-    sync: true,
-    ignore: 'pid,hostname',
-    translateTime: 'SYS:HH:MM:ss',
-  })
-}
-
-const largest = 10 * 1024 * 1024
-
-/** A start with a large log begins a new one; the one before is kept, older ones are not. */
-function putAside(path: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size > largest) renameSync(path, `${path}.1`)
+  if (process.stderr.isTTY) {
+    const { default: pretty } = await import('pino-pretty')
+    return pretty({
+      destination: 2,
+      sync: true,
+      ignore: 'pid,hostname',
+      translateTime: 'SYS:HH:MM:ss',
+    })
+  }
+  const stream = pino.destination({ dest: 2, sync: true })
+  // Whoever listened may be gone, or their disk full: that is no reason to stop.
+  return stream.on('error', () => {})
 }

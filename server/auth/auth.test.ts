@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { getAuthTables } from 'better-auth/db'
 import { admin, jwt, organization } from 'better-auth/plugins'
 import { getTableColumns } from 'drizzle-orm'
@@ -153,6 +154,19 @@ test('a page that listens for events is cut off when its session ends', async ()
   await post(`${house.auth}/api/auth/sign-out`, {}, { cookie })
   // Reads to the end, which comes only because the stream is closed.
   expect(await events.text()).not.toContain('event: media')
+})
+
+test('a sign-out that could not be written down does not say it was', async () => {
+  const { cookie } = await signUp(house.origin, 'dora')
+  const sqlite = new Database(join(house.dir, 'hearth.db'))
+  sqlite.exec(
+    `CREATE TRIGGER stuck BEFORE DELETE ON session BEGIN SELECT RAISE(ABORT, 'stuck'); END`,
+  )
+  const answer = await post(`${house.auth}/api/auth/sign-out`, {}, { cookie })
+  sqlite.exec('DROP TRIGGER stuck')
+  sqlite.close()
+  expect(answer.status).toBeGreaterThanOrEqual(500)
+  expect(await media({ cookie })).toBe(200)
 })
 
 test('signing in from another site is refused', async () => {

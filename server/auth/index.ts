@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { withPeer } from '../guard/peer.ts'
+import type { FindCaller } from '../caller.ts'
 import type { Log } from '../log.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { createCallers, type Callers } from './callers.ts'
@@ -53,24 +54,36 @@ export function createAuth(options: AuthOptions): Auth {
     code: options.setupCode,
     signIn: (outer, credentials) => signIn(auth, outer, credentials),
   })
+  const callers = createCallers({ ...options, auth, cookieName: 'mana.session_token' })
   return {
-    betterAuth: betterAuthRoutes(auth.handler, setup.needed),
+    betterAuth: betterAuthRoutes(auth.handler, setup.needed, callers.findCaller),
     setup: setup.routes,
     setupNeeded: setup.needed,
-    ...createCallers({ ...options, auth, cookieName: 'mana.session_token' }),
+    ...callers,
   }
 }
 
-/** Everything under `/api/auth` as Better Auth answers it; nobody signs up before the house is set up. */
+/** Everything under `/api/auth` as Better Auth answers it, with two doors that it leaves open closed. */
 function betterAuthRoutes(
   handler: (request: Request) => Promise<Response>,
   setupNeeded: () => boolean,
+  findCaller: FindCaller,
 ) {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.use('/sign-up/*', async (_, next) => {
     if (setupNeeded())
       throw new HearthError('FORBIDDEN', 'Set Hearth up first, then people can join.')
     await next()
+  })
+  routes.post('/sign-out', async (c) => {
+    const answer = await handler(withPeer(c))
+    // Better Auth says yes also where the session could not be deleted, as on a full disk.
+    if (answer.ok && (await findCaller(c.req.raw.headers)))
+      throw new HearthError(
+        'UNAVAILABLE',
+        'You could not be signed out. Is the disk full? Please try again.',
+      )
+    return answer
   })
   routes.all('*', (c) => handler(withPeer(c)))
   return routes

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { z } from 'zod'
 import { HearthError, type Storage } from '../../storage/index.ts'
-import { isLoopback, peerAddress, peerHeaders } from '../guard/peer.ts'
+import { isAtThisMachine, peerHeaders } from '../guard/peer.ts'
 import type { BetterAuth } from './better-auth.ts'
 import type { Outer } from './login.ts'
 import type { SetupCode } from './setup-code.ts'
@@ -39,12 +39,12 @@ export function createSetup(config: SetupConfig) {
   const needed = () => adminExists.get() === undefined
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.get('/', (c) =>
-    c.json({ needed: needed(), codeRequired: needed() && !isLoopback(peerAddress(c)) }),
+    c.json({ needed: needed(), codeRequired: needed() && !isAtThisMachine(c) }),
   )
   routes.post('/', smallBody, async (c) => {
     if (!needed()) throw done()
     const wish = await parseBody(c, household)
-    if (!isLoopback(peerAddress(c))) checkCode(config.code, wish.code)
+    if (!isAtThisMachine(c)) checkCode(config.code, wish.code)
     const { auth, storage } = config
     const hash = await (await auth.$context).password.hash(wish.password)
     await storage.write(() => {

@@ -20,9 +20,7 @@ export function withPeer(c: Context<{ Bindings: HttpBindings }>): Request {
  */
 export function peerHeaders(c: Context<{ Bindings: HttpBindings }>): Headers {
   const headers = new Headers(c.req.raw.headers)
-  const claims = [...headers.keys()].filter((name) =>
-    /^(x-forwarded-.*|forwarded|x-real-ip)$/.test(name),
-  )
+  const claims = [...headers.keys()].filter((name) => forwardedName.test(name))
   for (const name of claims) headers.delete(name)
   headers.set(peerHeader, peerAddress(c) ?? '127.0.0.1')
   return headers
@@ -37,3 +35,14 @@ export function peerAddress(c: Context<{ Bindings: HttpBindings }>): string | nu
 export function isLoopback(address: string | null): boolean {
   return address !== null && (address === '::1' || address.startsWith('127.'))
 }
+
+/**
+ * Whether somebody at this very machine asks. A proxy on it speaks for others, and says so in the
+ * headers it adds: those get no more than they would without it.
+ */
+export function isAtThisMachine(c: Context<{ Bindings: HttpBindings }>): boolean {
+  const forwarded = [...c.req.raw.headers.keys()].some((name) => forwardedName.test(name))
+  return !forwarded && isLoopback(peerAddress(c))
+}
+
+const forwardedName = /^(x-forwarded-.*|forwarded|x-real-ip)$/

@@ -2,6 +2,7 @@
  * What runs in a decoder child. It loads sharp and what stands beside this file: no database, no
  * settings, nothing worth stealing. One request at a time; it ends with its channel.
  */
+import { flushCompileCache } from 'node:module'
 import './bounded-sharp.ts'
 import { failureOf } from './failure.ts'
 import { ingest } from './ingest.ts'
@@ -11,6 +12,9 @@ import { transform } from './transform.ts'
 process.on('message', (request: Request) => void answer(request))
 // SIGKILL and not exit(): that would wait for a decoder that hangs in its thread.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+// Now, for a child is killed and never exits by itself.
+setImmediate(flushCompileCache)
 
 async function answer(request: Request): Promise<void> {
   tell(await perform(request).catch((error: unknown) => ({ kind: 'failed', ...failureOf(error) })))

@@ -13,6 +13,8 @@ export type DecoderPoolOptions = {
   taskTimeoutMs?: number
   /** Of real memory, one child and the commands it started. 1 GiB by default. */
   memoryLimitBytes?: number
+  /** A folder for the children's compiled code, that may be emptied at any time; without it they boot slower. */
+  codeCache?: string
   log?: { warn(fields: object, message: string): void }
   /** For tests: another program than the decoder. */
   entry?: URL
@@ -66,6 +68,7 @@ export function createDecoderPool({
   idleMs = 10_000,
   taskTimeoutMs = 60_000,
   memoryLimitBytes = 2 ** 30,
+  codeCache,
   log,
   entry = decoderEntry,
 }: DecoderPoolOptions): DecoderPool {
@@ -77,7 +80,7 @@ export function createDecoderPool({
   let failed = 0
 
   function start(): DecoderChild {
-    const child = createDecoderChild(entry)
+    const child = createDecoderChild(entry, codeCache)
     children.add(child)
     void child.gone.then(() => forget(child))
     return child
