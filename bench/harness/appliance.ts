@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -37,10 +38,11 @@ const person = { name: 'Bench', email: 'bench@example.org', password: 'bench mar
 /** Starts `hearth start` on free ports and, on a fresh folder, sets it up. */
 export async function startAppliance(options: ApplianceOptions): Promise<Appliance> {
   const { dataDir, env = {}, nodeOptions = fromOutside() } = options
+  const flags = [...(await shippedFlags()), ...nodeOptions]
   const begin = performance.now()
   const child = spawn(
     process.execPath,
-    [...nodeOptions, program, 'start', '--data-dir', dataDir, '--json'],
+    [...flags, program, 'start', '--data-dir', dataDir, '--json'],
     { env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ready = await readyLine(child)
@@ -58,6 +60,14 @@ const quiet = {
   HEARTH_MEDIA_PORT: '0',
   LOG_LEVEL: 'silent',
 }
+
+/** What `npm start` gives to Node: what is measured is what people run. */
+async function shippedFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(manifest, 'utf8')) as { scripts: { start: string } }
+  return scripts.start.match(/--max-\S+/g) ?? []
+}
+
+const manifest = new URL('../../package.json', import.meta.url)
 
 function fromOutside(): string[] {
   return process.env['HEARTH_BENCH_NODE_OPTIONS']?.split(' ') ?? []
