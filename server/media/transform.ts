@@ -94,6 +94,7 @@ export function createTransform(deps: Deps) {
       const path = storage.derived.path(file.hash, `${variant}.webp`)
       await run(file, forVariant(question, file), out, path)
     } catch (error) {
+      if (!isSourceGone(error)) throw error
       // derived/ may be emptied at any time, the original never.
       log.warn({ hash: file.hash, variant, error: String(error) }, 'made from the original instead')
       await run(file, question, out, null)
@@ -148,4 +149,10 @@ export function createTransform(deps: Deps) {
         log.error({ error: String(error) }, 'a transform was not sent to its end'),
     })
   }
+}
+
+/** A busy machine or a decoder that died is no reason to do the same again the long way. */
+function isSourceGone(error: unknown): boolean {
+  if (!(error instanceof HearthError) || error.cause !== undefined) return false
+  return error.code === 'DAMAGED' || error.code === 'UNPROCESSABLE'
 }
