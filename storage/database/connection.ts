@@ -1,3 +1,5 @@
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
 import { explainFailure } from '../failure.ts'
@@ -18,15 +20,66 @@ export function openDatabase(path: string): Database {
   }
 }
 
-/** For looking only; several may look while the appliance writes. */
+/**
+ * For looking only; several may look while the appliance writes. Where SQLite cannot lay out the
+ * index of its log, on a read-only disk, it looks at a copy in memory.
+ * @throws READ_ONLY, UNAVAILABLE
+ */
 export function openDatabaseForReading(path: string): Database {
   return attempt(() => {
     const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 })
-    sqlite.pragma('trusted_schema = 0')
-    sqlite.pragma('query_only = 1')
-    return sqlite
+    if (!needsWritableFolder(sqlite, path)) return guarded(sqlite)
+    sqlite.close()
+    return guarded(copyInMemory(path))
   })
 }
+
+function guarded(sqlite: Database): Database {
+  sqlite.pragma('trusted_schema = 0')
+  sqlite.pragma('query_only = 1')
+  return sqlite
+}
+
+/** Any other failure is for whoever asks the first question. */
+function needsWritableFolder(sqlite: Database, path: string): boolean {
+  try {
+    sqlite.pragma('schema_version')
+    return false
+  } catch (error) {
+    const { code } = error as { code?: string }
+    return /^SQLITE_(CANTOPEN|READONLY)/.test(code ?? '') && !isWritable(dirname(path))
+  }
+}
+
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whole only where nothing is left in the log, as after a clean stop. */
+function copyInMemory(path: string): Database {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  const { size } = statSync(path)
+  if ((log?.size ?? 0) > 0 || size > copyLimitBytes) throw unreadable(path)
+  const bytes = readFileSync(path)
+  // Says "no log" in the header, as a database in memory has none: bytes 18 and 19 of the file format.
+  if (bytes[18] === 2) bytes.fill(1, 18, 20)
+  return new Sqlite(bytes, { readonly: true })
+}
+
+function unreadable(path: string): HearthError {
+  return new HearthError(
+    'READ_ONLY',
+    `${path} cannot be read while its disk is read-only; that does not mean it is damaged. Make the disk writable, or copy the folder to one that is.`,
+  )
+}
+
+/** The most Node reads at once is 2 GiB. */
+const copyLimitBytes = 2_000_000_000
 
 const pragmas: readonly (readonly [name: string, value: string | number, readBack: unknown])[] = [
   ['journal_mode', 'WAL', 'wal'],

@@ -108,8 +108,24 @@ describe('a data folder', () => {
     if (!asRoot) chmodSync(dir, 0o500)
     const refused = open(room?.dir ?? dir)
     await expect(refused).rejects.toMatchObject({ code: 'READ_ONLY', message: /cannot be written/ })
+    // One that is not there yet as well, by its name.
+    const fresh = join(room?.dir ?? dir, 'new', 'folder')
+    const unmade = open(fresh)
+    await expect(unmade).rejects.toMatchObject({
+      code: 'READ_ONLY',
+      message: expect.stringContaining(fresh),
+    })
     chmodSync(dir, 0o700)
     room?.unmount()
+  })
+
+  test('that cannot be made beneath a file is refused in a sentence', async () => {
+    writeFileSync(join(dir, 'file'), '')
+    const path = join(dir, 'file', 'deep', 'down')
+    await expect(open(path)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining(path),
+    })
   })
 })
 

@@ -76,10 +76,31 @@ async function prepare(dir: string, create: boolean): Promise<void> {
       `${dir} has no hearth.json. If its disk is not connected, connect it and start again.`,
     )
   }
-  const first = await mkdir(dir, { recursive: true, mode: 0o700 })
+  const first = await make(dir)
   if (first !== undefined) await flushFolder(dirname(first))
   await refuseForeign(dir)
   await chmod(dir, 0o700)
+}
+
+/** Looks first: Node calls a disk that is read-only ENOENT here. */
+async function make(dir: string): Promise<string | undefined> {
+  const parent = await nearest(dir)
+  try {
+    await access(parent, constants.W_OK)
+    return await mkdir(dir, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const failure = explainFailure(cause)
+    const code = failure instanceof HearthError ? failure.code : 'UNAVAILABLE'
+    const advice = `Check the permissions of ${parent} and whether its disk is read-only.`
+    throw new HearthError(code, `The folder ${dir} cannot be made. ${advice}`, { cause })
+  }
+}
+
+/** The folder itself, or the closest one above it that is there. */
+async function nearest(dir: string): Promise<string> {
+  const above = dirname(dir)
+  const there = await stat(dir).catch(() => null)
+  return there !== null || above === dir ? dir : nearest(above)
 }
 
 async function readIfThere(dir: string) {

@@ -1,7 +1,9 @@
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { scratchStorage, type Scratch } from '../scratch.ts'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStorage } from '../open.ts'
+import { scratchStorage, smallIo, uploadTo, type Scratch } from '../scratch.ts'
+import { mountRoom } from '../tests/mount.ts'
 import { openForReading } from './reader.ts'
 import { verify } from './verify.ts'
 
@@ -97,5 +99,39 @@ test('sees wrong counts, missing triggers, dangling rows and a torn database', a
 test('what is no data folder is refused', async () => {
   await expect(openForReading(join(scratch.dir, 'logs'))).rejects.toMatchObject({
     code: 'FOREIGN_FOLDER',
+  })
+})
+
+describe('on a disk that became read-only', () => {
+  const room = mountRoom('size=16m')
+  if (room === null) console.log('skipped: a read-only disk needs Linux and the right to mount one')
+  const data = join(room?.dir ?? '', 'data')
+  afterAll(() => room?.unmount())
+
+  async function lookAt(dir: string) {
+    const reader = await openForReading(dir)
+    try {
+      return await verify(reader, { all: true })
+    } finally {
+      reader.close()
+    }
+  }
+
+  test.skipIf(room === null)('a folder that was closed is read', async () => {
+    const storage = await openStorage({ dir: data, io: smallIo })
+    await uploadTo(storage, 'a')
+    await storage.close()
+    expect(room?.remount('ro')).toBe(true)
+    expect(await lookAt(data)).toMatchObject({ ok: true, damage: [], checked: { media: 1 } })
+  })
+
+  test.skipIf(room === null)('one with a log left over is not called damaged', async () => {
+    expect(room?.remount('rw')).toBe(true)
+    writeFileSync(join(data, 'hearth.db-wal'), 'x'.repeat(5000))
+    expect(room?.remount('ro')).toBe(true)
+    await expect(lookAt(data)).rejects.toMatchObject({
+      code: 'READ_ONLY',
+      message: expect.stringContaining('read-only'),
+    })
   })
 })
