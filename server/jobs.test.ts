@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HearthError, openStorage, type Job, type Storage } from '../storage/index.ts'
 import { createJobRunner, type JobHandler, type JobRunner } from './jobs.ts'
 
@@ -97,6 +97,45 @@ test('a failure is tried again later, with its reason kept, until it is dead', a
   await runner?.whenIdle()
   expect(died).toEqual(['stubborn'])
   expect(storage.jobs.dead()).toMatchObject([{ failure: 'Too slow today.', attempts: 5 }])
+})
+
+describe('a job whose every run ended without a word', () => {
+  function claimAndForget(times: number): void {
+    for (let n = 0; n < times; n++) {
+      expect(storage.jobs.claim({ kinds: ['work'], leaseMs: 1000 })).not.toBeNull()
+      clock += 1000
+    }
+  }
+
+  test('is told of like any other that died, also when it was found so at the start', async () => {
+    await add('deadly')
+    claimAndForget(10)
+    await storage.close()
+    storage = await openStorage({ dir, log, now: () => clock, io: { lingerMs: 1, floorBytes: 0 } })
+    const died: string[] = []
+    const run = () => Promise.reject(new Error('must not run'))
+    start({ run, died: (job) => void died.push(nameOf(job)) })
+    expect(died).toEqual(['deadly'])
+    expect(storage.jobs.dead()).toMatchObject([{ attempts: 10 }])
+  })
+
+  test('is told of while the house runs, and who hears of it may fail', async () => {
+    await add('deadly')
+    claimAndForget(10)
+    const died: string[] = []
+    start({
+      run: async (job) => void (await finish(job)),
+      died(job) {
+        died.push(nameOf(job))
+        throw new Error('hard of hearing')
+      },
+    })
+    await runner?.whenIdle()
+    await add('next')
+    await runner?.whenIdle()
+    expect(died).toEqual(['deadly'])
+    expect(storage.jobs.counts()).toEqual({ open: 0, leased: 0, dead: 1, interactive: 0 })
+  })
 })
 
 test('what cannot be helped by trying again is not tried again', async () => {

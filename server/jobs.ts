@@ -39,6 +39,7 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
 
   function pump(): void {
     if (state !== 'working') return
+    for (const job of queue.takeAbandoned()) mourn(job, 'abandoned')
     try {
       while (running.size < concurrency) {
         const job = queue.claim({ kinds, leaseMs })
@@ -99,12 +100,23 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
       const retry = handlers[job.kind]?.mayRetry?.(error, job) ?? true
       const outcome = queue.fail(job, inWords(error), { retry })
       log.warn({ job: job.id, kind: job.kind, outcome, error: String(error) }, 'a job failed')
-      if (outcome === 'dead') handlers[job.kind]?.died?.(job)
+      if (outcome === 'dead') mourn(job, 'failed')
     } catch (writing) {
       log.error(
         { job: job.id, error: String(writing) },
         'a job’s failure could not be written down',
       )
+    }
+  }
+
+  /** Whoever waits for this job hears that it is over, however it came to that. */
+  function mourn(job: Job, why: 'failed' | 'abandoned'): void {
+    const said = { job: job.id, kind: job.kind }
+    log.error({ ...said, why }, 'a job is given up')
+    try {
+      handlers[job.kind]?.died?.(job)
+    } catch (error) {
+      log.error({ ...said, error: String(error) }, 'nobody could be told of a job’s end')
     }
   }
 

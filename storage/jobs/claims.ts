@@ -8,14 +8,17 @@ const deadAfter = 5
 const abandonedAfter = 10
 const abandoned = 'Every try ended without a word: the program stopped each time.'
 
-export type Claims = Pick<JobQueue, 'claim' | 'heartbeat' | 'finish' | 'fail' | 'release'> & {
+type Leases = 'claim' | 'heartbeat' | 'finish' | 'fail' | 'release' | 'takeAbandoned'
+export type Claims = Pick<JobQueue, Leases> & {
   /** At start: nobody holds anything. Answers how many were open again. */
   requeueLeased(): number
 }
 
 /** Leases: a claim names its job by a lease, and what comes with another one changes nothing. */
-export function createClaims(deps: JobQueueDeps): Claims {
-  const { sqlite, now, newId, writeNow, died = () => {} } = deps
+export function createClaims(deps: JobQueueDeps & { wake: () => void }): Claims {
+  const { sqlite, now, newId, writeNow, afterCommit, wake, died = () => {} } = deps
+  // In memory is enough: after a restart everybody looks anew, and the rows say what became of it.
+  const untold: Job[] = []
   // One lane and kind at a time, so that each look ends at its first row however long the backlog is.
   const next = sqlite.prepare<[string, number, number], JobRow & { runAt: number; seq: number }>(
     `SELECT ${jobColumns}, run_at AS runAt, seq FROM job
@@ -53,6 +56,7 @@ export function createClaims(deps: JobQueueDeps): Claims {
     fail: (job, reason, { retry = true } = {}) =>
       writeNow(() => (retry && job.attempts < deadAfter ? again(job, reason) : kill(job, reason))),
     release: (job) => writeNow(() => reopen.run(now(), 1, null, job.id, job.lease).changes === 1),
+    takeAbandoned: () => untold.splice(0),
     requeueLeased: () => writeNow(() => giveBack(Number.MAX_SAFE_INTEGER)),
   }
 
@@ -87,10 +91,17 @@ export function createClaims(deps: JobQueueDeps): Claims {
     return 'dead'
   }
 
+  /** [Note: rows before events] Nobody holds it who could be told, so it waits to be asked for. */
+  function abandon(job: Job): void {
+    if (kill(job, abandoned) === 'lost') return
+    afterCommit(() => untold.push(job))
+    wake()
+  }
+
   function giveBack(until: number): number {
     const rows = expired.all(until)
     for (const { lease, ...row } of rows) {
-      if (row.attempts >= abandonedAfter) kill(toJob(row, lease, 0), abandoned)
+      if (row.attempts >= abandonedAfter) abandon(toJob(row, lease, 0))
       else reopen.run(now(), 0, null, row.id, lease)
     }
     return rows.length

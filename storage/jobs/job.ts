@@ -53,6 +53,11 @@ export type JobQueue = {
   fail(job: Job, reason: string, options?: { retry?: boolean }): 'again' | 'dead' | 'lost'
   /** Hands it back at a stop; the attempt is not counted. */
   release(job: Job): boolean
+  /**
+   * Jobs that died because no run of them ever reported back, a stopped program being the usual
+   * reason. Each is answered once; listeners of onWork hear that there are some.
+   */
+  takeAbandoned(): Job[]
   /** Moves an open job to the interactive lane; false: no such job. */
   promote(key: string): boolean
   /** Drops an open job nobody has claimed; false: no such job. */

@@ -185,6 +185,28 @@ describe('failing', () => {
     }
     expect(scratch.storage.jobs.claim({ kinds: ['ingest'], leaseMs: 1 })).toBeNull()
     expect(scratch.storage.media.find('ada', media.id)?.status).toBe('failed')
+    expect(scratch.storage.jobs.takeAbandoned()).toMatchObject([{ kind: 'ingest', attempts: 10 }])
+    expect(scratch.storage.jobs.takeAbandoned()).toEqual([])
+  })
+
+  test('what is undone with its transaction was not abandoned', async () => {
+    jobs.enqueue({ kind: 'a', payload: null })
+    for (let i = 0; i < 10; i++) {
+      claim()
+      scratch.clock.now += 1000
+    }
+    const undone = scratch.storage.write(() => {
+      jobs.claim(want)
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    expect(jobs.takeAbandoned()).toEqual([])
+    let heard = 0
+    jobs.onWork(() => heard++)
+    expect(jobs.claim(want)).toBeNull()
+    await nextTurn()
+    expect(heard).toBe(1)
+    expect(jobs.takeAbandoned()).toHaveLength(1)
   })
 })
 

@@ -19,7 +19,7 @@ export type JobQueueDeps = {
 export function createJobQueue(deps: JobQueueDeps): JobQueue & { requeueLeased(): number } {
   const { sqlite, now, newId, writeNow, afterCommit, reopened = () => {} } = deps
   const events = new EventEmitter().setMaxListeners(0)
-  const claims = createClaims(deps)
+  const claims = createClaims({ ...deps, wake })
   const openOne = sqlite
     .prepare<[string], string>("SELECT id FROM job WHERE key = ? AND state <> 'dead'")
     .pluck()
