@@ -36,7 +36,7 @@ export type Ready = {
 
 /**
  * Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
- * @throws HearthError for the folder, PortError for a port; whatever was opened by then is closed again
+ * @throws HearthError for the folder or a port; whatever was opened by then is closed again
  */
 export async function startAppliance(
   settings: Settings,

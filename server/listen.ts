@@ -1,10 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-/** A port that cannot be opened. The message names the port, who has it if that is known, and the variable. */
-export class PortError extends Error {
-  override name = 'PortError'
-}
+import { HearthError } from '../storage/index.ts'
 
 export type Listener = {
   port: number
@@ -17,7 +13,7 @@ export type Listener = {
 /**
  * Opens one port on this machine alone, for IPv4 and, where there is one, IPv6: browsers try both for `localhost`.
  * @param port 0 takes any free one
- * @throws PortError
+ * @throws CONFLICT for a port somebody has, FORBIDDEN for one the system keeps: which, who has it if that is known, and the variable
  */
 export async function listen(variable: string, port: number): Promise<Listener> {
   let handler: RequestListener = (_, response) => {
@@ -44,7 +40,7 @@ export async function listen(variable: string, port: number): Promise<Listener> 
 
 async function openIpv6(serve: RequestListener, variable: string, port: number, optional: boolean) {
   return open(serve, variable, port, '::1').catch((error: unknown) => {
-    if (!(error instanceof PortError) || optional) return null
+    if (!(error instanceof HearthError) || optional) return null
     throw error
   })
 }
@@ -66,9 +62,10 @@ async function open(
     server.listen({ port, host, ipv6Only: host === '::1' }, () => resolve(null))
   })
   if (failure === null) return server
-  if (failure.code === 'EADDRINUSE') throw new PortError(await inUse(variable, port))
+  if (failure.code === 'EADDRINUSE') throw new HearthError('CONFLICT', await inUse(variable, port))
   if (failure.code === 'EACCES')
-    throw new PortError(
+    throw new HearthError(
+      'FORBIDDEN',
       `Port ${port} may not be used on this machine. Set ${variable} to another port.`,
     )
   throw failure

@@ -2,11 +2,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { z } from 'zod'
-
-/** A setting that cannot be used. The message names the variable, its value and what is allowed. */
-export class SettingsError extends Error {
-  override name = 'SettingsError'
-}
+import { HearthError } from '../storage/index.ts'
 
 const units: Record<string, number> = { '': 1, B: 1, ...powers(1000, 'B'), ...powers(1024, 'iB') }
 
@@ -123,7 +119,7 @@ type Values = { [Name in keyof typeof variables]?: z.output<(typeof variables)[N
 
 /**
  * Reads the environment once, at the door. An empty variable counts as not set.
- * @throws SettingsError for the first value that cannot be used
+ * @throws VALIDATION for the first value that cannot be used: the variable, its value and what is allowed
  */
 export function parseSettings(env: Record<string, string | undefined>) {
   const values: Values = {}
@@ -139,8 +135,10 @@ function parseOne(name: keyof typeof variables, raw: string): unknown {
   const parsed = variable.parse.safeParse(raw)
   if (parsed.success) return parsed.data
   const shown = variable.secret ? `a secret of ${raw.length} characters` : JSON.stringify(raw)
-  throw new SettingsError(
+  throw new HearthError(
+    'VALIDATION',
     `${name} is ${shown}, which cannot be used. Allowed: ${variable.allowed}.`,
+    { field: name },
   )
 }
 

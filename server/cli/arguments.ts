@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { SettingsError } from '../settings.ts'
+import { HearthError } from '../../storage/index.ts'
 
 const options = {
   'data-dir': { type: 'string' },
@@ -9,7 +9,7 @@ const options = {
 
 /**
  * What stands behind a command. `--data-dir` counts before HEARTH_DATA_DIR.
- * @throws SettingsError for an option nobody knows
+ * @throws VALIDATION for an option nobody knows
  */
 export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
   try {
@@ -21,6 +21,6 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
       env: dataDir ? { ...env, HEARTH_DATA_DIR: dataDir } : env,
     }
   } catch (error) {
-    throw new SettingsError((error as Error).message)
+    throw new HearthError('VALIDATION', (error as Error).message)
   }
 }

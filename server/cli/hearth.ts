@@ -1,6 +1,4 @@
 import './threads.ts'
-import { SettingsError } from '../settings.ts'
-import { PortError } from '../listen.ts'
 import { HearthError } from '../../storage/index.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
@@ -22,9 +20,7 @@ async function run(command: Command): Promise<number> {
   try {
     return await command(args, process.env)
   } catch (error) {
-    const expected =
-      error instanceof SettingsError || error instanceof PortError || error instanceof HearthError
-    console.error(expected ? error.message : error)
+    console.error(error instanceof HearthError ? error.message : error)
     return 1
   }
 }

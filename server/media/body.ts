@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { HearthError } from '../../storage/index.ts'
 
-/** The client went away: there is nobody left to answer. */
+/**
+ * The client went away. Control flow, and no error of the house: there is nobody left to answer, so
+ * it has no code and no words, and whoever catches it only lets go of the connection.
+ */
 export class ClientGone extends Error {}
 
 /**
