@@ -69,9 +69,11 @@ const primaryCodes: readonly (readonly [string, ErrorCode])[] = [
 
 const sentences: Partial<Record<ErrorCode, string>> = {
   NO_SPACE: 'The disk is full. Free some space, then try again.',
-  UNAVAILABLE: 'The disk reported a fault. Check its cable, then make a backup.',
+  UNAVAILABLE:
+    'The disk reported a fault. Check its cable. If it happens again, stop Hearth and copy the whole data folder to another disk.',
   READ_ONLY:
     'The data folder cannot be written. Check the permissions and whether its disk is read-only.',
   BUSY: 'The database is busy. Try again in a moment.',
-  DAMAGED: 'The database is damaged. Restore the latest backup.',
+  DAMAGED:
+    'The database is damaged. Stop Hearth and leave the data folder as it is; if there is a copy of it, start Hearth with that.',
 }

@@ -16,7 +16,7 @@ export const verify: Command = async (args, env) => {
 const remedies: Record<Damage['remedy'], string> = {
   upload: 'Uploading the same file once more heals it.',
   restart: 'The next start of Hearth heals it.',
-  backup: 'Only a backup can heal it.',
+  backup: 'Only a copy of the data folder from before can heal it.',
 }
 
 function sentences({ ok, damage, remarks, checked }: VerifyReport): string {

@@ -48,7 +48,7 @@ export async function refuseForeign(dir: string): Promise<void> {
   throw new HearthError(
     'FOREIGN_FOLDER',
     ours
-      ? `${dir} holds Hearth data, but its marker hearth.json is missing. Put it back from a backup; nothing was changed.`
+      ? `${dir} holds Hearth data, but its marker hearth.json is missing. Put it back from a copy of the folder, if there is one; nothing was changed.`
       : `${dir} is not empty and not a Hearth folder. Choose an empty one; nothing was changed.`,
   )
 }
@@ -73,7 +73,10 @@ function parse(text: string): Marker {
   } catch {
     // Falls through: not JSON is as bad as the wrong JSON.
   }
-  throw new HearthError('DAMAGED', 'hearth.json cannot be read. Put it back from a backup.')
+  throw new HearthError(
+    'DAMAGED',
+    'hearth.json cannot be read. Put it back from a copy of the data folder, if there is one.',
+  )
 }
 
 function absent(error: NodeJS.ErrnoException): null {

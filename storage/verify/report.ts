@@ -11,7 +11,7 @@ export type DamageKind =
   | 'counts'
   | 'trigger'
 /**
- * What heals it. `upload`: the same bytes once more; `restart`: the next start; `backup`: only a backup.
+ * What heals it. `upload`: the same bytes once more; `restart`: the next start; `backup`: only a copy of the folder from before.
  */
 export type Remedy = 'upload' | 'restart' | 'backup'
 export type Damage = {
