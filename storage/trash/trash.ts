@@ -12,6 +12,9 @@ export type Collected = {
 export type Trash = {
   /** One pass of the state machine. Passes do not overlap: a call during one joins it. */
   collect(options?: { now?: number; graceMs?: number }): Promise<Collected>
-  /** Brings a removed media back, bytes first; null: not theirs, or too late. */
+  /**
+   * Brings a removed media back, bytes first; null: not theirs, or too late. Allowed however full
+   * somebody's share is: it was theirs, and an undo that is refused would end in a loss.
+   */
   restore(ownerId: string, id: string): Promise<Media | null>
 }
