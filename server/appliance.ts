@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
-import { openStorage, type Storage } from '../storage/index.ts'
+import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
 import { createApps } from './app.ts'
 import { createAuth } from './auth/index.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
@@ -35,17 +35,18 @@ export type Ready = {
 }
 
 /**
- * Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
+ * `claimed` hears of the folder as soon as it is ours. Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
  * @throws HearthError for the folder or a port; whatever was opened by then is closed again
  */
 export async function startAppliance(
   settings: Settings,
   log: Log,
   now = Date.now,
+  claimed: (folder: DataFolder) => void = () => {},
 ): Promise<Appliance> {
   await using opened = new AsyncDisposableStack()
   const newId = () => uuidv7({ msecs: now() })
-  const storage = await openStorage({ dir: settings.dataDir, now, newId, log })
+  const storage = await openStorage({ dir: settings.dataDir, now, newId, log, claimed })
   opened.defer(() => storage.close())
   const ports = await openPorts(settings, opened)
   const pool = createDecoderPool({

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -16,6 +16,23 @@ test('goes to the folder as well, without secrets', async () => {
   const text = await readFile(join(dir, 'hearth.log'), 'utf8')
   expect(text).toContain('/x')
   expect(text).not.toMatch(/hunter22|a=b/)
+})
+
+test('why a start failed stands in the folder, once there is one', async () => {
+  const log = await createLog('error')
+  log.startFailed(new Error('too early'))
+  log.toFolder(dir)
+  log.startFailed(new Error('no port'))
+  const text = await readFile(join(dir, 'hearth.log'), 'utf8')
+  expect(text).toMatch(/could not start/)
+  expect(text).toMatch(/no port/)
+  expect(text).not.toMatch(/too early/)
+})
+
+test('a folder that cannot be written stops nothing', async () => {
+  await writeFile(join(dir, 'logs'), 'a file where the folder belongs')
+  const log = await createLog('silent')
+  expect(() => log.toFolder(join(dir, 'logs'))).not.toThrow()
 })
 
 test('does not grow for ever: a large one is put aside while it runs, one of them is kept', async () => {

@@ -15,17 +15,32 @@ const secrets = [
   '*.cookie',
 ]
 
+type FileLog = {
+  /** Adds `hearth.log` in this folder, once it is ours. Never throws. */
+  toFolder(dir: string): void
+  /** In the file alone, if there is one: the command says it on standard error in words. */
+  startFailed(error: unknown): void
+}
+
 /**
  * Structured logs on standard error, pretty on a terminal; standard output is kept for the ready line.
- * `toFolder` adds `logs/hearth.log` once the data folder is ours.
  */
-export async function createLog(level: string): Promise<Log & { toFolder(dir: string): void }> {
+export async function createLog(level: string): Promise<Log & FileLog> {
   const streams = pino.multistream([{ level: level as pino.Level, stream: await standardError() }])
   const log = pino({ level, redact: secrets, base: null }, streams)
+  let file: Log | undefined
   return Object.assign(log, {
     toFolder(dir: string) {
-      streams.add({ level: level as pino.Level, stream: createLogFile(dir) })
+      try {
+        const stream = createLogFile(dir)
+        streams.add({ level: level as pino.Level, stream })
+        file = pino({ level, redact: secrets, base: null }, stream)
+      } catch (error) {
+        // A full disk, most likely: no reason not to start.
+        log.warn({ error: String(error) }, 'there is no log file this time')
+      }
     },
+    startFailed: (error: unknown) => file?.fatal({ err: error }, 'Hearth could not start'),
   })
 }
 

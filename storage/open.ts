@@ -29,6 +29,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { freeBytes, step = () => {} } = io
   const { folder, lock } = await claimFolder({ dir, create, now, newId, freeBytes, step })
   try {
+    options.claimed?.(folder)
     const assembly = { ...options, now, newId, io: { ...defaults, ...io } }
     return await explained(() => assemble(assembly, folder, lock))
   } catch (error) {

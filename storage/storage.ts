@@ -40,6 +40,8 @@ export type StorageOptions = {
   io?: StorageIo
   /** false: refuse a folder without a marker, even an empty one (a volume may not be mounted). */
   create?: boolean
+  /** Called once the folder is locked and known to be ours, before anything in it is opened. */
+  claimed?: (folder: DataFolder) => void
 }
 
 export type Settings = {

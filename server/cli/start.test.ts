@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -101,6 +101,8 @@ describe('hearth start refuses, in a sentence,', () => {
     const { code, said } = await refused({})
     expect(code).toBe(1)
     expect(said).toContain(ready.origin)
+    // Its log is the other one's.
+    expect(await readFile(join(dir, 'logs', 'hearth.log'), 'utf8')).not.toContain('already running')
   })
 
   test('a port another program has', async () => {
@@ -112,6 +114,10 @@ describe('hearth start refuses, in a sentence,', () => {
     expect(code).toBe(1)
     expect(said).toContain(`Port ${port} is in use by another program`)
     expect(said).toContain('HEARTH_MEDIA_PORT')
+    expect(said.split('HEARTH_MEDIA_PORT')).toHaveLength(2)
+    const log = await readFile(join(dir, 'logs', 'hearth.log'), 'utf8')
+    expect(log).toMatch(/could not start/)
+    expect(log).toContain(`Port ${port} is in use`)
   })
 
   test('a port another Hearth has', async () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { renderUnicodeCompact } from 'uqr'
 import { startAppliance, type Appliance, type Ready } from '../appliance.ts'
 import { createLog } from '../log.ts'
@@ -14,8 +13,12 @@ export const start: Command = async (args, env) => {
   const settings = parseSettings(read.env)
   const log = await createLog(settings.logLevel)
   const stop = untilStopped()
-  const appliance = await startAppliance(settings, log)
-  log.toFolder(join(settings.dataDir, 'logs'))
+  const appliance = await startAppliance(settings, log, Date.now, ({ logs }) =>
+    log.toFolder(logs),
+  ).catch((error: unknown) => {
+    log.startFailed(error)
+    throw error
+  })
   if (settings.lan)
     log.warn(
       'HEARTH_LAN is on, but serving the LAN is not built yet: Hearth stays on this machine.',
