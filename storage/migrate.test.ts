@@ -22,6 +22,7 @@ afterEach(async () => {
 
 /** The first one stands for ours: it has the tables the triggers are about. */
 const beginning = `
+  CREATE TABLE user (id TEXT PRIMARY KEY, email TEXT, role TEXT, access_tier TEXT, banned INTEGER);
   CREATE TABLE media (id TEXT PRIMARY KEY, owner_id TEXT, removed_at INTEGER, size INTEGER, day TEXT,
     mime_type TEXT);
   CREATE TABLE reference (media_id TEXT REFERENCES media(id) ON DELETE CASCADE, app TEXT,

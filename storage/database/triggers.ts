@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
+import { accountGuards } from './account-guards.ts'
 import { recount } from './counts.ts'
 
 /**
@@ -47,6 +48,7 @@ const ofMedia: readonly Counted[] = [
 const ofReference: readonly Counted[] = [{ dimension: 'app', key: (row) => `${row}.app` }]
 
 const wanted: Record<string, string> = {
+  ...accountGuards,
   ...countTriggers('media', ofMedia, ['owner_id', 'removed_at', 'size', 'day', 'mime_type']),
   ...countTriggers('reference', ofReference, ['owner_id', 'removed_at', 'size', 'app']),
 }
