@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -8,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import type { link } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -26,7 +29,12 @@ type Files = {
   clock: { now: number }
 }
 
-async function fileStore({ room = Number.MAX_SAFE_INTEGER } = {}): Promise<Files> {
+type Options = { room?: number; link?: typeof link }
+
+async function fileStore({
+  room = Number.MAX_SAFE_INTEGER,
+  ...more
+}: Options = {}): Promise<Files> {
   const { dir, remove } = await scratchFolder()
   const folder = {
     blobs: join(dir, 'blobs'),
@@ -42,11 +50,20 @@ async function fileStore({ room = Number.MAX_SAFE_INTEGER } = {}): Promise<Files
     newId: v7,
     flush: createFolderFlush(),
     floorBytes: 0,
+    ...more,
   })
   return { dir, blobs, close: remove, free, clock }
 }
 
+/** As exFAT, SMB and others say it. */
+const linkless = (code: string) => ({
+  link: () => Promise.reject(Object.assign(new Error(`${code}: no links here`), { code })),
+})
+
 blobContract('blobs in files', fileStore)
+blobContract('blobs in files without links', (options) =>
+  fileStore({ ...options, ...linkless('EPERM') }),
+)
 blobContract('blobs in memory', async (options) => ({
   blobs: createMemoryBlobStore(options),
   close: async () => {},
@@ -95,6 +112,53 @@ describe('blobs in files, in particular', () => {
     await put(bytes)
     expect(readFileSync(pathOf(hash)).equals(bytes)).toBe(true)
     expect(readFileSync(`${pathOf(hash, 'trash')}.damaged`).equals(damaged)).toBe(true)
+  })
+
+  test('heals again what was set aside once, and one that was cut off halfway', async () => {
+    const hash = await put('whole bytes')
+    const aside = `${pathOf(hash, 'trash')}.damaged`
+    for (const wrong of ['first', 'second']) {
+      chmodSync(pathOf(hash), 0o600)
+      writeFileSync(pathOf(hash), wrong)
+      // Killed after the second name was given.
+      if (wrong === 'second') {
+        rmSync(aside)
+        linkSync(pathOf(hash), aside)
+      }
+      await put('whole bytes')
+      expect(readFileSync(pathOf(hash), 'utf8')).toBe('whole bytes')
+      expect(readFileSync(aside, 'utf8')).toBe(wrong)
+    }
+  })
+
+  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'])(
+    'where there are no links (%s) files are named and healed all the same',
+    async (code) => {
+      await store.close()
+      store = await fileStore(linkless(code))
+      const hash = await put('whole bytes')
+      const { ino } = statSync(pathOf(hash))
+      expect(await put('whole bytes')).toBe(hash)
+      expect(statSync(pathOf(hash)).ino).toBe(ino)
+      chmodSync(pathOf(hash), 0o600)
+      truncateSync(pathOf(hash), 3)
+      await put('whole bytes')
+      expect(readFileSync(pathOf(hash), 'utf8')).toBe('whole bytes')
+      expect(readdirSync(join(store.dir, 'incoming'))).toEqual([])
+    },
+  )
+
+  test('where there are no links nothing is replaced that came into its place meanwhile', async () => {
+    await store.close()
+    const intruding = (_: unknown, path: unknown) => {
+      writeFileSync(String(path), 'not ours')
+      return linkless('EPERM').link()
+    }
+    store = await fileStore({ link: intruding })
+    await expect(put('a')).rejects.toMatchObject({ code: 'READ_ONLY' })
+    expect(readFileSync(pathOf(createHash('sha256').update('a').digest('hex')), 'utf8')).toBe(
+      'not ours',
+    )
   })
 
   test('two hundred at once share a few buffers', async () => {

@@ -1,18 +1,19 @@
-import { createReadStream, type Stats } from 'node:fs'
-import { link, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { rename, rm, rmdir, stat, type link } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { HearthError } from '../error.ts'
 import { explained } from '../failure.ts'
 import type { DataFolder } from '../folder/folder.ts'
 import type { FolderFlush } from '../folder/flush.ts'
 import { createFolderMaker } from '../folder/make-folder.ts'
-import { sameBytes } from './same-bytes.ts'
 import type { BlobStore, IncomingBlob } from './blob-store.ts'
 import { createBufferPool } from './buffer-pool.ts'
 import { createHashLock } from './hash-lock.ts'
 import { openIncoming } from './incoming.ts'
+import { createPlacement, type Arrived } from './placement.ts'
 import { isHash, placeOf } from './places.ts'
 import { createRoom } from './room.ts'
+import { sizeOf, statOf } from './stat-of.ts'
 import { walk } from './walk.ts'
 
 export type FileBlobStoreDeps = {
@@ -22,6 +23,8 @@ export type FileBlobStoreDeps = {
   flush: FolderFlush
   floorBytes: number
   step?: (name: string) => void
+  /** For file systems that are unlike others. */
+  link?: typeof link
 }
 
 /** The blob store in blobs/ab/cd/<sha256>. */
@@ -30,6 +33,7 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
   const step = deps.step ?? (() => {})
   const exclusive = createHashLock()
   const makeFolder = createFolderMaker(flush)
+  const place = createPlacement({ ...deps, makeFolder, step })
   const pool = createBufferPool()
   const room = createRoom({ freeBytes: () => folder.freeBytes(), floorBytes, now })
 
@@ -62,7 +66,7 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
         path: join(folder.incoming, name),
         pool,
         claim,
-        place: (hash, size, commit) => exclusive(hash, () => place(name, hash, size, commit)),
+        place: (hash, size, commit) => exclusive(hash, () => keep({ name, hash, size }, commit)),
         step,
       })
     } catch (error) {
@@ -71,40 +75,12 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
     }
   }
 
-  /** [Note: bytes before rows] link never replaces anything, unlike rename. */
-  async function place<T>(
-    name: string,
-    hash: string,
-    size: number,
-    commit: () => Promise<T>,
-  ): Promise<T> {
-    const temporary = join(folder.incoming, name)
-    const { dir, path } = placeOf(folder.blobs, hash)
-    await makeFolder(dir)
-    step('keep:link')
-    if (!(await isThere(temporary, path, size))) {
-      await setAside(hash, path)
-      await link(temporary, path)
-    }
-    step('keep:unlink')
-    await unlink(temporary)
-    step('keep:flush')
-    await flush(dir)
+  async function keep<T>(arrived: Arrived, commit: () => Promise<T>): Promise<T> {
+    await place(arrived)
     step('keep:commit')
     const answer = await commit()
     step('keep:done')
     return answer
-  }
-
-  /** Whether the store has these very bytes: a disk may have flipped some since they came. */
-  async function isThere(temporary: string, path: string, size: number): Promise<boolean> {
-    return (await sizeOf(path)) === size && sameBytes(temporary, path)
-  }
-
-  /** What lies under this name and is not what it should be is damaged, and ours is good. */
-  async function setAside(hash: string, path: string): Promise<void> {
-    if ((await sizeOf(path)) === null) return
-    await moveTo(path, `${placeOf(folder.trash, hash).path}.damaged`)
   }
 
   async function moveTo(from: string, to: string): Promise<void> {
@@ -170,17 +146,4 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
 
 async function* hashesIn(root: string): AsyncIterable<string> {
   for await (const { name } of walk(root)) if (isHash(name)) yield name
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  return (await statOf(path))?.size ?? null
-}
-
-async function statOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, expect, test } from 'vitest'
 import { openStorage, openForReading, verify } from '../index.ts'
 import { scratchFolder, smallIo } from '../scratch.ts'
 import type { Storage } from '../storage.ts'
-import { bundle, migrations } from './bundle.ts'
+import { bundle } from './bundle.ts'
+import { live } from './live.ts'
 import { expectations, readJournal, story } from './story.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -18,22 +17,9 @@ beforeAll(async () => {
   child = await bundle('crash-child')
 })
 
-/** Runs the story up to a point; answers how many points it passed, or null where it was killed. */
-async function live(dir: string, journal: string, point: number): Promise<number | null> {
-  writeFileSync(journal, '')
-  const run = fork(child, [dir, journal, String(point), migrations], { silent: true })
-  let passed: number | null = null
-  run.on('message', (count) => (passed = Number(count)))
-  let errors = ''
-  run.stderr?.on('data', (text) => (errors += String(text)))
-  const [code, signal] = await once(run, 'exit')
-  if (code !== 0 && signal !== 'SIGKILL') throw new Error(errors)
-  return passed
-}
-
 test('killed at any step: what was acknowledged is there, and nothing is half-done', async () => {
   const first = await scratchFolder()
-  const points = await live(join(first.dir, 'data'), join(first.dir, 'journal'), 1e9)
+  const points = await live(child, join(first.dir, 'data'), join(first.dir, 'journal'), 1e9)
   await first.remove()
   if (points === null) throw new Error('the story did not end')
   expect(points).toBeGreaterThan(80)
@@ -48,7 +34,7 @@ test('killed at any step: what was acknowledged is there, and nothing is half-do
 async function crashAt(point: number): Promise<void> {
   const { dir, remove } = await scratchFolder()
   const data = join(dir, 'data')
-  const passed = await live(data, join(dir, 'journal'), point)
+  const passed = await live(child, data, join(dir, 'journal'), point)
   expect(passed, `point ${point} was not reached`).toBeNull()
   const at = `killed at ${point}`
   const storage = await openStorage({ dir: data, io: smallIo })
