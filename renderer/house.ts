@@ -1,8 +1,8 @@
 import { getContext, setContext } from 'svelte'
 import { AccountClient, MediaClient } from '../client/index.ts'
 import { createSession } from './account/session.svelte.ts'
-import { en } from './messages/en.ts'
-import { createFormat } from './messages/format.ts'
+import type { Messages } from './messages/en/index.ts'
+import { createSpoken } from './messages/spoken.svelte.ts'
 import { createReach } from './pages/reach.svelte.ts'
 import { createRouter } from './pages/router.svelte.ts'
 import { createTheme } from './pages/theme.svelte.ts'
@@ -17,9 +17,9 @@ import { createUploads } from './upload/uploads.svelte.ts'
 export type House = ReturnType<typeof createHouse>
 
 /** Puts the app together. The only file that knows everything; pages take from it what they show. */
-export function createHouse() {
-  const t = en
-  const format = createFormat(localeFor(t.language))
+export function createHouse({ messages }: { messages: Messages }) {
+  const spoken = createSpoken({ messages })
+  const { t, format } = spoken
   const router = createRouter(window)
   const theme = createTheme()
   const toasts = createToasts()
@@ -47,6 +47,7 @@ export function createHouse() {
   return {
     t,
     format,
+    spoken,
     router,
     theme,
     toasts,
@@ -61,11 +62,6 @@ export function createHouse() {
     previews,
     uploads,
   }
-}
-
-/** The visitor's own flavour of the language where there is one: dates differ between en-GB and en-US. */
-function localeFor(language: string): string {
-  return navigator.languages.find((locale) => locale.split('-')[0] === language) ?? 'en-GB'
 }
 
 const KEY = Symbol('house')

@@ -5,6 +5,8 @@ import './styles/tokens.css'
 import './styles/base.css'
 import App from './app.svelte'
 import { createHouse } from './house.ts'
+import { loadMessages } from './messages/spoken.svelte.ts'
 
 const target = document.querySelector('#app')
-if (target) mount(App, { target, props: { house: createHouse() } })
+const messages = await loadMessages()
+if (target) mount(App, { target, props: { house: createHouse({ messages }) } })

@@ -1,9 +1,18 @@
 import { HearthClientError } from '../../client/index.ts'
-import type { Messages } from './messages.ts'
+import type { Messages } from './en/index.ts'
 
-/** A sentence for whatever was thrown: ours where we know better, else the server's own. */
+/** Codes after which waiting is all that helps, and people want to know how long. */
+const WAITING = new Set(['ACCOUNT_LOCKED', 'RATE_LIMITED', 'SIGNUP_LIMIT_REACHED'])
+
+/**
+ * A sentence for whatever was thrown. It goes by the code and, where we know better still, by the
+ * field (`CONFLICT:email`). The server's own words are English and only for codes nobody wrote down.
+ */
 export function wordsFor(error: unknown, t: Messages): string {
   if (!(error instanceof HearthClientError)) return t.failure.unknown
-  if (error.code === 'NETWORK') return t.failure.network
-  return t.failure.answers[error.code] ?? error.message
+  const { code, field, retryAfterSec } = error
+  const answers: Partial<Record<string, string>> = t.failure.answers
+  const words = answers[`${code}:${field}`] ?? answers[code] ?? error.message
+  const wait = WAITING.has(code) ? retryAfterSec : undefined
+  return wait === undefined ? words : `${words} ${t.failure.again(wait)}`
 }

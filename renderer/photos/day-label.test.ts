@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { en } from '../messages/en.ts'
+import { en } from '../messages/en/index.ts'
 import { createFormat } from '../messages/format.ts'
 import { dayLabel, dayOf } from './day-label.ts'
 

@@ -1,5 +1,5 @@
 import type { Format } from '../messages/format.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 
 /** `YYYY-MM-DD` of a moment, in the zone of this device. */
 export function dayOf(ms: number): string {

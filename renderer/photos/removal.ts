@@ -1,6 +1,6 @@
 import type { MediaClient } from '../../client/index.ts'
 import { wordsFor } from '../messages/failure.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 import type { Toasts } from '../ui/toasts.svelte.ts'
 import { eachOf } from './each-of.ts'
 import type { TimelineStore } from './timeline.svelte.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { HearthClientError } from '../../client/index.ts'
-import { en } from '../messages/en.ts'
+import { en } from '../messages/en/index.ts'
 import { judge } from './judge.ts'
 import type { Upload } from './queue.ts'
 
@@ -22,7 +22,9 @@ it('stops everything for a full disk', () => {
   expect(judge(error('NO_SPACE'), upload(), en)).toMatchObject({ kind: 'fail', halt: 'pause' })
 })
 
-it('passes the words of the server on', () => {
-  expect(judge(error('TOO_LARGE'), upload(), en)).toEqual({ kind: 'fail', words: 'In words.' })
+it('says in its own words what it knows, and passes the rest on', () => {
+  const words = en.failure.answers.TOO_LARGE
+  expect(judge(error('TOO_LARGE'), upload(), en)).toEqual({ kind: 'fail', words })
+  expect(judge(error('TEAPOT'), upload(), en).words).toBe('In words.')
   expect(judge(new TypeError('x is undefined'), upload(), en).words).toBe(en.failure.unknown)
 })

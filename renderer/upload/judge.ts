@@ -1,6 +1,6 @@
 import { HearthClientError } from '../../client/index.ts'
 import { wordsFor } from '../messages/failure.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 import type { Upload, Verdict } from './queue.ts'
 
 const PATIENCE = 5

@@ -1,5 +1,5 @@
 import type { Format } from '../messages/format.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 import type { Totals } from './queue.ts'
 
 export type Situation = {

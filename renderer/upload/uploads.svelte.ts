@@ -1,6 +1,6 @@
 import { HearthClientError, type MediaClient } from '../../client/index.ts'
 import type { SessionStore } from '../account/session.svelte.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 import type { Reach } from '../pages/reach.svelte.ts'
 import type { Previews } from '../photos/previews.ts'
 import type { TimelineStore } from '../photos/timeline.svelte.ts'

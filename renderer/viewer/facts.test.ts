@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MediaRecord } from '../../client/index.ts'
-import { en } from '../messages/en.ts'
+import { en } from '../messages/en/index.ts'
 import { createFormat } from '../messages/format.ts'
 import { factsOf } from './facts.ts'
 

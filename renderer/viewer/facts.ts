@@ -1,6 +1,6 @@
 import type { MediaRecord } from '../../client/index.ts'
 import type { Format } from '../messages/format.ts'
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../messages/en/index.ts'
 import type { IconName } from '../ui/icons.ts'
 
 export type Fact = { label: string; icon: IconName; text: string; more?: string }

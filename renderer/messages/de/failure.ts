@@ -1,0 +1,63 @@
+import { createCounting } from '../counting.ts'
+import type { Messages } from '../en/index.ts'
+
+const { span } = createCounting('de')
+
+export const failure: Messages['failure'] = {
+  unknown: 'Da ist etwas schiefgegangen. Bitte versuch es noch einmal.',
+  again: (seconds) => `In etwa ${span(seconds)} kannst du es wieder versuchen.`,
+  answers: {
+    NETWORK: 'Die Verbindung ist unterwegs abgerissen.',
+    TIMEOUT: 'Hearth hat zu lange nicht geantwortet. Bitte versuch es noch einmal.',
+    ABORTED: 'Das wurde abgebrochen.',
+    BAD_ANSWER: 'Etwas zwischen dir und Hearth hat an seiner Stelle geantwortet.',
+    PROCESSING_FAILED: 'Von diesem Foto ließ sich keine Vorschau machen. Das Original ist sicher.',
+
+    VALIDATION: 'Etwas daran stimmt noch nicht. Bitte prüfe es und versuch es noch einmal.',
+    'VALIDATION:file': 'Diese Datei ist leer, oder ein Teil ging unterwegs verloren.',
+    'VALIDATION:email': 'Das sieht nicht nach einer E-Mail-Adresse aus.',
+    'VALIDATION:password': 'Ein Passwort braucht mindestens 8 und höchstens 128 Zeichen.',
+    UNAUTHORIZED: 'Bitte melde dich noch einmal an.',
+    FORBIDDEN: 'Das darfst du nicht.',
+    'FORBIDDEN:code':
+      'Das ist nicht der Einrichtungscode. Nach fünf falschen Versuchen muss Hearth neu gestartet werden und zeigt dann einen neuen.',
+    NOT_FOUND: 'Das ist nicht mehr hier.',
+    CONFLICT: 'Das hat sich inzwischen geändert. Bitte schau noch einmal nach.',
+    'CONFLICT:email': 'Diese E-Mail-Adresse wird schon verwendet.',
+    TOO_LARGE: 'Das ist größer, als dein Hearth annimmt.',
+    UNSUPPORTED: 'Das kann Hearth mit dieser Art von Datei nicht.',
+    RANGE: 'Diesen Teil der Datei gibt es nicht.',
+    UNPROCESSABLE: 'Diese Datei ließ sich nicht lesen. Vielleicht ist sie beschädigt.',
+    NO_SPACE: 'Auf der Festplatte deines Hearth ist nicht genug Platz frei.',
+    READ_ONLY: 'Die Festplatte deines Hearth nimmt gerade nichts Neues an.',
+    BUSY: 'Hearth hat gerade alle Hände voll zu tun. Bitte versuch es gleich noch einmal.',
+    UNAVAILABLE: 'Das kann Hearth gerade nicht. Bitte versuch es gleich noch einmal.',
+    SERVICE_UNAVAILABLE: 'Das kann Hearth gerade nicht. Bitte versuch es gleich noch einmal.',
+    LOCKED: 'Ein anderes Hearth benutzt denselben Datenordner.',
+    NEWER_FORMAT: 'Hier war schon ein neueres Hearth am Werk. Bitte aktualisiere dieses.',
+    FOREIGN_FOLDER: 'Dieser Ordner gehört zu etwas anderem, deshalb lässt Hearth ihn in Ruhe.',
+    DAMAGED:
+      'Etwas, das dein Hearth braucht, ist beschädigt. Bitte sag der Person Bescheid, die sich darum kümmert.',
+    INTERNAL: 'Hearth ist darüber gestolpert. Bitte versuch es noch einmal.',
+
+    INVALID_CREDENTIALS: 'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfe beides.',
+    INVALID_EMAIL_OR_PASSWORD:
+      'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfe beides.',
+    EMAIL_NOT_VERIFIED:
+      'Bitte bestätige erst deine E-Mail-Adresse: Der Link dazu ist in deinem Posteingang.',
+    EMAIL_ALREADY_REGISTERED: 'Zu dieser E-Mail-Adresse gibt es schon ein Konto.',
+    WEAK_PASSWORD: 'Dieses Passwort ist zu leicht zu erraten. Bitte wähl ein anderes.',
+    ACCOUNT_LOCKED:
+      'Das Passwort war zu oft falsch. Zur Sicherheit ist die Anmeldung für eine Weile gesperrt.',
+    SIGNUP_LIMIT_REACHED: 'Im Moment lassen sich keine neuen Konten anlegen.',
+    RATE_LIMITED: 'Das war ein bisschen zu oft in kurzer Zeit.',
+    TOKEN_EXPIRED: 'Dieser Link oder Code ist abgelaufen. Bitte lass dir einen neuen geben.',
+    TOKEN_INVALID: 'Dieser Link oder Code ist nicht gültig. Bitte lass dir einen neuen geben.',
+    TWO_FACTOR_REQUIRED: 'Bitte gib auch den Code aus deiner Authenticator-App ein.',
+    TWO_FACTOR_FAILED: 'Dieser Code stimmte nicht. Bitte gib den neuesten ein.',
+    PASSKEY_NOT_ENABLED: 'Passkeys funktionieren hier nicht.',
+    PASSKEY_CANCELLED: 'Der Passkey wurde nicht verwendet. Du kannst es noch einmal versuchen.',
+    PASSKEY_VERIFICATION_FAILED:
+      'Dieser Passkey wurde nicht erkannt. Bitte versuch es auf einem anderen Weg.',
+  },
+}

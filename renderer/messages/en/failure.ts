@@ -1,0 +1,61 @@
+import { createCounting } from '../counting.ts'
+
+const { span } = createCounting('en')
+
+/** `answers` go by the code of an error, or by code and field where that says more. */
+export const failure = {
+  unknown: 'Something went wrong. Please try again.',
+  again: (seconds: number) => `You can try again in about ${span(seconds)}.`,
+  answers: {
+    // On this side of the wire.
+    NETWORK: 'The connection was lost on the way.',
+    TIMEOUT: 'Hearth took too long to answer. Please try again.',
+    ABORTED: 'That was stopped.',
+    BAD_ANSWER: 'Something between you and Hearth answered in its place.',
+    PROCESSING_FAILED: 'No preview could be made of this photo. The original is safe.',
+
+    // The house.
+    VALIDATION: 'Something in there is not quite right. Please check it and try again.',
+    'VALIDATION:file': 'This file is empty, or part of it was lost on the way.',
+    'VALIDATION:email': 'This does not look like an e-mail address.',
+    'VALIDATION:password': 'A password needs at least 8 and at most 128 characters.',
+    UNAUTHORIZED: 'Please sign in again.',
+    FORBIDDEN: 'You are not allowed to do that.',
+    'FORBIDDEN:code':
+      'That is not the set-up code. After five wrong tries, Hearth has to be restarted to show a new one.',
+    NOT_FOUND: 'That is no longer here.',
+    CONFLICT: 'This has changed in the meantime. Please look again.',
+    'CONFLICT:email': 'Someone uses this e-mail address already.',
+    TOO_LARGE: 'That is larger than your Hearth accepts.',
+    UNSUPPORTED: 'Hearth cannot do that with this kind of file.',
+    RANGE: 'That part of the file does not exist.',
+    UNPROCESSABLE: 'This file could not be read. It may be damaged.',
+    NO_SPACE: 'There is not enough free space on the disk of your Hearth.',
+    READ_ONLY: 'The disk of your Hearth accepts nothing new right now.',
+    BUSY: 'Hearth has its hands full. Please try again in a moment.',
+    UNAVAILABLE: 'Hearth cannot do that right now. Please try again in a moment.',
+    SERVICE_UNAVAILABLE: 'Hearth cannot do that right now. Please try again in a moment.',
+    LOCKED: 'Another Hearth is using the same data folder.',
+    NEWER_FORMAT: 'A newer Hearth has been at work here. Please update this one.',
+    FOREIGN_FOLDER: 'This folder belongs to something else, so Hearth leaves it alone.',
+    DAMAGED: 'Something your Hearth needs is damaged. Please tell whoever looks after it.',
+    INTERNAL: 'Hearth stumbled over this one. Please try again.',
+
+    // Accounts.
+    INVALID_CREDENTIALS: 'E-mail and password do not go together. Please check both.',
+    INVALID_EMAIL_OR_PASSWORD: 'E-mail and password do not go together. Please check both.',
+    EMAIL_NOT_VERIFIED: 'Please confirm your e-mail address first: there is a link in your inbox.',
+    EMAIL_ALREADY_REGISTERED: 'There is an account with this e-mail address already.',
+    WEAK_PASSWORD: 'This password is too easy to guess. Please choose another.',
+    ACCOUNT_LOCKED: 'Too many wrong passwords. For safety, signing in has to wait a little.',
+    SIGNUP_LIMIT_REACHED: 'No new accounts can be made right now.',
+    RATE_LIMITED: 'That was a little too often in a short time.',
+    TOKEN_EXPIRED: 'This link or code has expired. Please ask for a new one.',
+    TOKEN_INVALID: 'This link or code is not valid. Please ask for a new one.',
+    TWO_FACTOR_REQUIRED: 'Please also enter the code from your authenticator app.',
+    TWO_FACTOR_FAILED: 'That code was not right. Please enter the latest one.',
+    PASSKEY_NOT_ENABLED: 'Passkeys do not work here.',
+    PASSKEY_CANCELLED: 'The passkey was not used. You can try again.',
+    PASSKEY_VERIFICATION_FAILED: 'This passkey was not recognised. Please try another way.',
+  },
+}

@@ -1,0 +1,20 @@
+/** Words that belong to no page in particular. */
+export const frame = {
+  appName: 'Hearth',
+  loading: 'Loading',
+  close: 'Close',
+  undo: 'Undo',
+  retry: 'Try again',
+  back: 'Back',
+  notices: 'Notices',
+}
+
+export const reach = {
+  lost: 'Hearth is not reachable',
+  lostText: 'Trying again by itself. Your ticked photos are safe.',
+  lostUploads: 'Uploads wait and go on by themselves. Whatever is ticked is safe.',
+  again: 'Hearth is back.',
+  neverTitle: 'Hearth is not reachable',
+  neverText:
+    'Is the machine it lives on switched on, and are you on the same network? This page keeps trying.',
+}

@@ -1,0 +1,62 @@
+import { createCounting } from '../counting.ts'
+import type { Messages } from '../en/index.ts'
+
+const { span } = createCounting('es')
+
+export const failure: Messages['failure'] = {
+  unknown: 'Algo ha salido mal. Vuelve a intentarlo, por favor.',
+  again: (seconds) => `Podrás volver a intentarlo dentro de ${span(seconds)} aproximadamente.`,
+  answers: {
+    NETWORK: 'La conexión se ha perdido por el camino.',
+    TIMEOUT: 'Hearth ha tardado demasiado en responder. Vuelve a intentarlo, por favor.',
+    ABORTED: 'Se ha interrumpido.',
+    BAD_ANSWER: 'Algo entre tú y Hearth ha respondido en su lugar.',
+    PROCESSING_FAILED:
+      'No se ha podido hacer una vista previa de esta foto. El original está a salvo.',
+
+    VALIDATION: 'Hay algo que no está del todo bien. Revísalo y vuelve a intentarlo.',
+    'VALIDATION:file': 'Este archivo está vacío, o una parte se ha perdido por el camino.',
+    'VALIDATION:email': 'Esto no parece una dirección de correo.',
+    'VALIDATION:password': 'Una contraseña tiene al menos 8 y como máximo 128 caracteres.',
+    UNAUTHORIZED: 'Vuelve a iniciar sesión, por favor.',
+    FORBIDDEN: 'No tienes permiso para hacer eso.',
+    'FORBIDDEN:code':
+      'Ese no es el código de configuración. Después de cinco intentos fallidos hay que reiniciar Hearth para que muestre uno nuevo.',
+    NOT_FOUND: 'Eso ya no está aquí.',
+    CONFLICT: 'Esto ha cambiado entretanto. Míralo otra vez, por favor.',
+    'CONFLICT:email': 'Alguien usa ya esta dirección de correo.',
+    TOO_LARGE: 'Es más grande de lo que tu Hearth acepta.',
+    UNSUPPORTED: 'Hearth no puede hacer eso con este tipo de archivo.',
+    RANGE: 'Esa parte del archivo no existe.',
+    UNPROCESSABLE: 'No se ha podido leer este archivo. Quizá esté dañado.',
+    NO_SPACE: 'No hay bastante espacio libre en el disco de tu Hearth.',
+    READ_ONLY: 'El disco de tu Hearth no acepta nada nuevo en este momento.',
+    BUSY: 'Hearth tiene mucho que hacer. Vuelve a intentarlo en un momento, por favor.',
+    UNAVAILABLE: 'Hearth no puede hacer eso ahora. Vuelve a intentarlo en un momento.',
+    SERVICE_UNAVAILABLE: 'Hearth no puede hacer eso ahora. Vuelve a intentarlo en un momento.',
+    LOCKED: 'Otro Hearth está usando la misma carpeta de datos.',
+    NEWER_FORMAT: 'Por aquí ha pasado un Hearth más nuevo. Actualiza este, por favor.',
+    FOREIGN_FOLDER: 'Esta carpeta es de otra cosa, así que Hearth no la toca.',
+    DAMAGED: 'Algo que tu Hearth necesita está dañado. Avisa a la persona que se ocupa de él.',
+    INTERNAL: 'Hearth ha tropezado con esto. Vuelve a intentarlo, por favor.',
+
+    INVALID_CREDENTIALS: 'El correo y la contraseña no coinciden. Revisa los dos, por favor.',
+    INVALID_EMAIL_OR_PASSWORD: 'El correo y la contraseña no coinciden. Revisa los dos, por favor.',
+    EMAIL_NOT_VERIFIED:
+      'Confirma primero tu dirección de correo: el enlace está en tu bandeja de entrada.',
+    EMAIL_ALREADY_REGISTERED: 'Ya hay una cuenta con esta dirección de correo.',
+    WEAK_PASSWORD: 'Esta contraseña es demasiado fácil de adivinar. Elige otra, por favor.',
+    ACCOUNT_LOCKED:
+      'Demasiadas contraseñas equivocadas. Por seguridad, hay que esperar un poco para iniciar sesión.',
+    SIGNUP_LIMIT_REACHED: 'Ahora mismo no se pueden crear cuentas nuevas.',
+    RATE_LIMITED: 'Han sido demasiadas veces en poco tiempo.',
+    TOKEN_EXPIRED: 'Este enlace o código ha caducado. Pide uno nuevo, por favor.',
+    TOKEN_INVALID: 'Este enlace o código no es válido. Pide uno nuevo, por favor.',
+    TWO_FACTOR_REQUIRED: 'Escribe también el código de tu aplicación de autenticación.',
+    TWO_FACTOR_FAILED: 'Ese código no era correcto. Escribe el más reciente.',
+    PASSKEY_NOT_ENABLED: 'Las llaves de acceso no funcionan aquí.',
+    PASSKEY_CANCELLED: 'No se ha usado la llave de acceso. Puedes volver a intentarlo.',
+    PASSKEY_VERIFICATION_FAILED:
+      'No se ha reconocido esta llave de acceso. Prueba de otra manera, por favor.',
+  },
+}

@@ -1,0 +1,65 @@
+import { createCounting } from '../counting.ts'
+import type { Messages } from '../en/index.ts'
+
+const { span } = createCounting('fr')
+
+export const failure: Messages['failure'] = {
+  unknown: 'Quelque chose s’est mal passé. Veuillez réessayer.',
+  again: (seconds) => `Vous pourrez réessayer dans environ ${span(seconds)}.`,
+  answers: {
+    NETWORK: 'La connexion a été perdue en route.',
+    TIMEOUT: 'Hearth a mis trop de temps à répondre. Veuillez réessayer.',
+    ABORTED: 'L’opération a été interrompue.',
+    BAD_ANSWER: 'Quelque chose entre vous et Hearth a répondu à sa place.',
+    PROCESSING_FAILED: 'Impossible de faire un aperçu de cette photo. L’original est en sécurité.',
+
+    VALIDATION: 'Quelque chose n’est pas tout à fait juste. Veuillez vérifier et réessayer.',
+    'VALIDATION:file': 'Ce fichier est vide, ou une partie s’est perdue en route.',
+    'VALIDATION:email': 'Cela ne ressemble pas à une adresse e-mail.',
+    'VALIDATION:password': 'Un mot de passe compte au moins 8 et au plus 128 caractères.',
+    UNAUTHORIZED: 'Veuillez vous reconnecter.',
+    FORBIDDEN: 'Vous n’avez pas le droit de faire cela.',
+    'FORBIDDEN:code':
+      'Ce n’est pas le code d’installation. Après cinq essais manqués, il faut redémarrer Hearth pour qu’il en affiche un nouveau.',
+    NOT_FOUND: 'Ce n’est plus ici.',
+    CONFLICT: 'Cela a changé entre-temps. Veuillez regarder à nouveau.',
+    'CONFLICT:email': 'Quelqu’un utilise déjà cette adresse e-mail.',
+    TOO_LARGE: 'C’est plus grand que ce que votre Hearth accepte.',
+    UNSUPPORTED: 'Hearth ne peut pas faire cela avec ce type de fichier.',
+    RANGE: 'Cette partie du fichier n’existe pas.',
+    UNPROCESSABLE: 'Ce fichier n’a pas pu être lu. Il est peut-être endommagé.',
+    NO_SPACE: 'Il n’y a pas assez de place libre sur le disque de votre Hearth.',
+    READ_ONLY: 'Le disque de votre Hearth n’accepte rien de nouveau pour le moment.',
+    BUSY: 'Hearth est très occupé. Veuillez réessayer dans un instant.',
+    UNAVAILABLE: 'Hearth ne peut pas faire cela maintenant. Veuillez réessayer dans un instant.',
+    SERVICE_UNAVAILABLE:
+      'Hearth ne peut pas faire cela maintenant. Veuillez réessayer dans un instant.',
+    LOCKED: 'Un autre Hearth utilise le même dossier de données.',
+    NEWER_FORMAT: 'Un Hearth plus récent est passé par ici. Veuillez mettre celui-ci à jour.',
+    FOREIGN_FOLDER: 'Ce dossier appartient à autre chose, Hearth n’y touche donc pas.',
+    DAMAGED:
+      'Quelque chose dont votre Hearth a besoin est endommagé. Veuillez prévenir la personne qui s’en occupe.',
+    INTERNAL: 'Hearth a trébuché là-dessus. Veuillez réessayer.',
+
+    INVALID_CREDENTIALS:
+      'L’adresse e-mail et le mot de passe ne vont pas ensemble. Veuillez vérifier les deux.',
+    INVALID_EMAIL_OR_PASSWORD:
+      'L’adresse e-mail et le mot de passe ne vont pas ensemble. Veuillez vérifier les deux.',
+    EMAIL_NOT_VERIFIED:
+      'Veuillez d’abord confirmer votre adresse e-mail : le lien est dans votre boîte de réception.',
+    EMAIL_ALREADY_REGISTERED: 'Il existe déjà un compte avec cette adresse e-mail.',
+    WEAK_PASSWORD: 'Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre.',
+    ACCOUNT_LOCKED:
+      'Trop de mots de passe erronés. Par sécurité, la connexion est bloquée un moment.',
+    SIGNUP_LIMIT_REACHED: 'Aucun nouveau compte ne peut être créé pour le moment.',
+    RATE_LIMITED: 'C’était un peu trop souvent en peu de temps.',
+    TOKEN_EXPIRED: 'Ce lien ou ce code a expiré. Veuillez en demander un nouveau.',
+    TOKEN_INVALID: 'Ce lien ou ce code n’est pas valable. Veuillez en demander un nouveau.',
+    TWO_FACTOR_REQUIRED: 'Veuillez saisir aussi le code de votre application d’authentification.',
+    TWO_FACTOR_FAILED: 'Ce code n’était pas le bon. Veuillez saisir le plus récent.',
+    PASSKEY_NOT_ENABLED: 'Les clés d’accès ne fonctionnent pas ici.',
+    PASSKEY_CANCELLED: 'La clé d’accès n’a pas été utilisée. Vous pouvez réessayer.',
+    PASSKEY_VERIFICATION_FAILED:
+      'Cette clé d’accès n’a pas été reconnue. Veuillez essayer autrement.',
+  },
+}
