@@ -1,25 +1,52 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { HearthError } from '../storage/index.ts'
+import { tellBody } from './openapi/operation.ts'
 
 /**
- * The JSON body as `schema` sees it.
+ * The JSON body as `schema` sees it; no body at all counts as an empty object.
  * @throws HearthError VALIDATION naming the first field that is wrong
  */
 export async function parseBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
-  const body: unknown = await c.req.json().catch(() => {
+  return parsed(schema, readJson(await c.req.text()))
+}
+
+function readJson(text: string): unknown {
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
     throw new HearthError('VALIDATION', 'The request is not readable JSON.')
-  })
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
+  }
+}
+
+/**
+ * What a door was given, as `schema` sees it.
+ * @throws HearthError VALIDATION naming the first field that is wrong
+ */
+export function parsed<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
   const field = issue?.path.join('.') ?? ''
   throw new HearthError(
     'VALIDATION',
     `${field || 'The request'}: ${issue?.message ?? 'not understood'}`,
     { field },
   )
+}
+
+/** Parses the body at the door and leaves it in `c.get('body')`; the API documentation reads it too. */
+export function takes<S extends z.ZodType>(
+  schema: S,
+): MiddlewareHandler<{ Variables: { body: z.output<S> } }> {
+  const middleware: MiddlewareHandler<{ Variables: { body: z.output<S> } }> = async (c, next) => {
+    c.set('body', await parseBody(c, schema))
+    await next()
+  }
+  tellBody(middleware, schema)
+  return middleware
 }
 
 /** Refuses bodies of more than 16 KiB: what JSON routes take is far smaller. */

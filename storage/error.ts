@@ -1,5 +1,7 @@
 /** What can go wrong, as the rest of the house knows it. One table in server/ turns a code into HTTP. */
-export type ErrorCode =
+export type ErrorCode = HouseCode | SignInCode
+
+type HouseCode =
   | 'VALIDATION'
   | 'UNAUTHORIZED'
   | 'FORBIDDEN'
@@ -18,6 +20,24 @@ export type ErrorCode =
   | 'FOREIGN_FOLDER'
   | 'DAMAGED'
   | 'INTERNAL'
+
+/** Those that only signing in knows, as the contract's auth page names them. */
+type SignInCode =
+  | 'INVALID_CREDENTIALS'
+  | 'EMAIL_NOT_VERIFIED'
+  | 'EMAIL_ALREADY_REGISTERED'
+  | 'WEAK_PASSWORD'
+  | 'ACCOUNT_LOCKED'
+  | 'SIGNUP_LIMIT_REACHED'
+  | 'RATE_LIMITED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_INVALID'
+  | 'TWO_FACTOR_REQUIRED'
+  | 'TWO_FACTOR_FAILED'
+  | 'PASSKEY_NOT_ENABLED'
+  | 'PASSKEY_CANCELLED'
+  | 'PASSKEY_VERIFICATION_FAILED'
+  | 'SERVICE_UNAVAILABLE'
 
 export type ErrorDetail = { cause?: unknown; field?: string; retryAfterSec?: number }
 
