@@ -9,7 +9,7 @@ import type { Ballast } from './folder/ballast.ts'
 import { createFolderFlush } from './folder/flush.ts'
 import type { DataFolder } from './folder/folder.ts'
 import { createJobQueue } from './jobs/queue.ts'
-import { ingestedHash } from './media/ingest.ts'
+import { ingestOf } from './media/ingest.ts'
 import { createLostAndFound } from './media/lost-and-found.ts'
 import { createMediaRows } from './media/media-rows.ts'
 import { createMediaProcessing } from './media/processing.ts'
@@ -43,7 +43,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   const processing = createMediaProcessing(sqlite)
   const jobs = createJobQueue({
     ...tools,
-    died: (job, reason) => onIngest(job, (hash) => processing.failProcessing(hash, reason)),
+    died: (job, reason) => onIngest(job, (id) => processing.failProcessing(id, reason)),
     reopened: (job) => onIngest(job, processing.queueAgain),
   })
   const removal = createMediaRemoval({ ...tools, jobs })
@@ -72,7 +72,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   return { ...rows, ...files, writer, flush }
 }
 
-function onIngest(job: { kind: string; payload: unknown }, then: (hash: string) => void): void {
-  const hash = ingestedHash(job)
-  if (hash !== null) then(hash)
+function onIngest(job: { kind: string; payload: unknown }, then: (id: string) => void): void {
+  const media = ingestOf(job)
+  if (media !== null) then(media.id)
 }

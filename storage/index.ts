@@ -7,6 +7,9 @@ export type { BlobStore, IncomingBlob, OpenBlob } from './blobs/blob-store.ts'
 export type { CachedFile, DerivedFiles, TransformCache } from './derived/derived.ts'
 export type { Announcement, DataFolder } from './folder/folder.ts'
 export type { DeadJob, Job, JobCounts, JobQueue, Lane, NewJob } from './jobs/job.ts'
+export { ingestJob, ingestOf } from './media/ingest.ts'
+export { createHashLock } from './blobs/hash-lock.ts'
+export type { Ingest } from './media/ingest.ts'
 export type {
   Deliverable,
   Media,

@@ -41,17 +41,28 @@ test('the thumbnail is served before the larger variants are made', async () => 
   expect((await house.get(`/${id}/file/large`)).status).toBe(200)
 })
 
-test('one blob is processed once, however many upload it', async () => {
+test('each who has a picture has it processed for them, each upload of theirs once', async () => {
   let runs = 0
-  const count = async (_task: Task, real: () => Promise<unknown>) => (runs++, real())
+  let atOnce = 0
+  let most = 0
+  const count = async (_task: Task, real: () => Promise<unknown>) => {
+    runs++
+    most = Math.max(most, ++atOnce)
+    return real().finally(() => atOnce--)
+  }
   house = await startMedia({ pool: through(count), work: false })
   const bytes = await photo({ width: 200, height: 200, seed: 62 })
   const people = ['ada', 'ben', 'cy']
   const records = await Promise.all(people.map((person) => house.put(bytes, {}, person)))
+  await house.put(bytes, { app: 'again' })
   house.jobs.start()
   for (const [at, person] of people.entries())
     expect((await house.settled(records[at]?.id ?? '', person)).status).toBe('ready')
-  expect(runs).toBe(1)
+  await house.put(bytes, { app: 'and again' })
+  await house.jobs.whenIdle()
+  expect(runs).toBe(3)
+  // They write the same files.
+  expect(most).toBe(1)
 })
 
 test('a file that is to blame fails at once, with the reason, and nothing else does', async () => {

@@ -1,18 +1,20 @@
-import { z } from 'zod'
-import { HearthError, type Job, type Log, type Storage } from '../../storage/index.ts'
+import {
+  createHashLock,
+  HearthError,
+  ingestOf,
+  type Ingest,
+  type Job,
+  type Log,
+  type Media,
+  type Storage,
+} from '../../storage/index.ts'
 import type { JobHandler } from '../jobs.ts'
 import { eventOf, type MediaEvents } from './events.ts'
 import type { Tally } from './metrics.ts'
 import type { DecoderPool } from './processing/index.ts'
 
-/** As storage enqueues it for a new picture; one per blob. */
+/** As storage enqueues it for a new picture; one per media. */
 export const ingestKind = 'ingest'
-
-export function ingestKey(hash: string): string {
-  return `ingest:${hash}`
-}
-
-const payloadSchema = z.object({ hash: z.string() })
 
 type Deps = {
   storage: Storage
@@ -20,43 +22,49 @@ type Deps = {
   events: MediaEvents
   tally: Tally
   log: Log
-  /** Called when one is over, well or not. */
-  onEnd: (hash: string) => void
+  /** Called with the media's id when one is over, well or not. */
+  onEnd: (id: string) => void
 }
 
 /**
  * Makes the variants of a picture. Files in place, then one transaction for the result and the
- * end of the job, then events to everybody who has the picture. May be done twice.
+ * end of the job, then the event to its owner. May be done twice. Whether the same bytes were
+ * processed for somebody else makes no difference. [Note: nobody learns of the other]
  */
 export function createIngestJob({ storage, pool, events, tally, log, onEnd }: Deps): JobHandler {
+  // Two passes over the same bytes write the same files.
+  const inTurn = createHashLock()
+
   return {
     async run(job, signal) {
-      const hash = hashOf(job)
-      const mimeType = typeOf(hash)
-      // Everybody removed it meanwhile: an upload of the same bytes or an undo queues it again.
-      if (mimeType === null) return void (await storage.write(() => giveUp(job, hash)))
-      const result = await decode(job, hash, mimeType, signal)
+      const of = mediaOf(job)
+      const media = find(of)
+      // It was removed meanwhile: an upload of the same bytes or an undo queues it again.
+      if (media === null) return void (await storage.write(() => giveUp(job, of)))
+      const result = await inTurn(media.hash, () => decode(job, media, signal))
       const written = await storage.write(() => {
         if (!storage.jobs.finish(job)) return false
-        storage.media.finishProcessing(hash, result)
+        storage.media.finishProcessing(of.id, result)
         return true
       })
       if (!written) return
       tally.processed()
-      onEnd(hash)
-      tellOwners(hash)
+      onEnd(of.id)
+      tellOwner(of)
     },
 
     mayRetry: (error, job) => !isFault(error, job),
 
     died(job) {
       tally.failed()
-      onEnd(hashOf(job))
-      tellOwners(hashOf(job))
+      onEnd(mediaOf(job).id)
+      tellOwner(mediaOf(job))
     },
   }
 
-  async function decode(job: Job, hash: string, mimeType: string, signal: AbortSignal) {
+  async function decode(job: Job, media: Media, signal: AbortSignal) {
+    signal.throwIfAborted()
+    const { hash, mimeType } = media
     const { path } = await storage.blobs.open(hash)
     if (path === null) throw new HearthError('INTERNAL', 'This picture is not on a local disk.')
     const outDir = await storage.derived.prepare(hash)
@@ -64,41 +72,40 @@ export function createIngestJob({ storage, pool, events, tally, log, onEnd }: De
     return pool.run(task, {
       signal,
       lane: job.lane,
-      onVariant: (name, size) => name === 'thumb' && showThumbnail(hash, size),
+      onVariant: (name, size) => name === 'thumb' && showThumbnail(media, size),
     })
   }
 
   /** The thumbnail is served while the larger ones are still being made. */
-  function showThumbnail(hash: string, size: number): void {
+  function showThumbnail(media: Media, size: number): void {
     storage
-      .write(() => storage.media.variantReady(hash, 'thumb', size))
-      .then(() => tellOwners(hash))
+      .write(() => storage.media.thumbReady(media.id, size))
+      .then(() => tellOwner(media))
       .catch((error: unknown) =>
-        log.warn({ hash, error: String(error) }, 'a thumbnail has to wait'),
+        log.warn({ hash: media.hash, error: String(error) }, 'a thumbnail has to wait'),
       )
   }
 
-  function tellOwners(hash: string): void {
-    for (const { ownerId, id } of storage.media.owners(hash)) {
-      const media = storage.media.find(ownerId, id)
-      if (media) events.publish(ownerId, eventOf(media))
-    }
+  function tellOwner(of: Ingest): void {
+    const media = find(of)
+    if (media) events.publish(of.ownerId, eventOf(media))
   }
 
   /** Looks again in the transaction: who uploaded the same bytes just now relies on this job. */
-  function giveUp(job: Job, hash: string): void {
-    if (typeOf(hash) === null) storage.jobs.finish(job)
+  function giveUp(job: Job, of: Ingest): void {
+    if (find(of) === null) storage.jobs.finish(job)
     else storage.jobs.release(job)
   }
 
-  function typeOf(hash: string): string | null {
-    const owner = storage.media.owners(hash)[0]
-    return owner ? (storage.media.find(owner.ownerId, owner.id)?.mimeType ?? null) : null
+  function find({ ownerId, id }: Ingest): Media | null {
+    return storage.media.find(ownerId, id)
   }
 }
 
-function hashOf(job: Job): string {
-  return payloadSchema.parse(job.payload).hash
+function mediaOf(job: Job): Ingest {
+  const media = ingestOf(job)
+  if (media === null) throw new HearthError('INTERNAL', 'This job names no picture.')
+  return media
 }
 
 /**

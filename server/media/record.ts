@@ -31,33 +31,17 @@ export type MediaRecord = {
 /** Writes a row as a record. `origin` is the address the client called: 'http://localhost:3015'. */
 export function recordOf(media: Media, origin: string): MediaRecord {
   return {
-    ...plainRecord(media, origin),
+    id: media.id,
     status: media.status,
+    originalName: media.originalName,
+    mimeType: media.mimeType,
+    size: media.size,
+    hash: media.hash,
     urls: urlsOf(media, origin),
     ...metadataOf(media),
     ...(media.exif ? { exif: media.exif } : {}),
     ...(media.placeholder ? { placeholder: media.placeholder } : {}),
     ...(media.status === 'failed' && media.failure ? { failure: media.failure } : {}),
-  }
-}
-
-/**
- * The record of something this person did not have before. It says nothing that was learnt from
- * the bytes earlier: they may have been somebody else's. [Note: nobody learns of the other]
- */
-export function freshRecord(media: Media, origin: string, processed: boolean): MediaRecord {
-  return { ...plainRecord(media, origin), status: processed ? 'processing' : 'ready' }
-}
-
-function plainRecord(media: Media, origin: string): MediaRecord {
-  return {
-    id: media.id,
-    status: 'processing',
-    originalName: media.originalName,
-    mimeType: media.mimeType,
-    size: media.size,
-    hash: media.hash,
-    urls: { original: `${origin}${mediaBase}/${media.id}/file` },
     ...(media.sourceUrl ? { sourceUrl: media.sourceUrl } : {}),
     createdAt: new Date(media.createdAt).toISOString(),
   }

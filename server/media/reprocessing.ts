@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Log, Storage } from '../../storage/index.ts'
-import { ingestKey, ingestKind } from './ingest-job.ts'
+import { ingestJob, type Ingest, type Log, type Storage } from '../../storage/index.ts'
 
 export type Reprocessing = ReturnType<typeof createReprocessing>
 
@@ -14,24 +13,16 @@ export function createReprocessing({ storage, log }: Deps) {
   const hurried = new LRUCache<string, true>({ max: 2_000, ttl: restMs })
 
   return {
-    hurry(hash: string): void {
-      if (hurried.has(hash)) return
-      hurried.set(hash, true)
-      // Enqueueing an open job again makes no second one.
-      const enqueue = () => {
-        if (!storage.jobs.promote(ingestKey(hash)))
-          storage.jobs.enqueue({
-            kind: ingestKind,
-            key: ingestKey(hash),
-            payload: { hash },
-            lane: 'interactive',
-          })
-      }
+    hurry({ ownerId, id }: Ingest): void {
+      if (hurried.has(id)) return
+      hurried.set(id, true)
+      // Enqueueing an open job again makes no second one, it only goes to the front.
+      const enqueue = () => storage.jobs.enqueue(ingestJob({ ownerId, id }, 'interactive'))
       storage.write(enqueue).catch((error: unknown) => {
-        hurried.delete(hash)
-        log.warn({ hash, error: String(error) }, 'a preview could not be asked for')
+        hurried.delete(id)
+        log.warn({ id, error: String(error) }, 'a preview could not be asked for')
       })
     },
-    forget: (hash: string) => void hurried.delete(hash),
+    forget: (id: string) => void hurried.delete(id),
   }
 }

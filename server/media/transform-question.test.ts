@@ -10,6 +10,8 @@ import {
 } from './transform-question.ts'
 
 const file = (width: number | null, height: number | null): Deliverable => ({
+  id: '1',
+  ownerId: 'ada',
   hash: 'ab'.repeat(32),
   mimeType: 'image/jpeg',
   kind: 'image',
@@ -21,6 +23,7 @@ const file = (width: number | null, height: number | null): Deliverable => ({
   height,
   pages: null,
 })
+const mine = { ownerId: 'ada', hash: 'hash' }
 const ask = (query: Record<string, string>) => readTransformQuestion(query)
 
 test('a key depends on everything the answer depends on', () => {
@@ -34,8 +37,12 @@ test('a key depends on everything the answer depends on', () => {
     { ...base, q: '81' },
     { h: '100', fit: 'cover', q: '80' },
     { w: '100', fit: 'cover', q: '80' },
-  ].map((query) => keyOf(ask(query), 'hash', 1))
-  const others = [keyOf(ask(base), 'other', 1), keyOf(ask(base), 'hash', 2)]
+  ].map((query) => keyOf(ask(query), mine, 1))
+  const others = [
+    keyOf(ask(base), { ...mine, hash: 'other' }, 1),
+    keyOf(ask(base), { ...mine, ownerId: 'ben' }, 1),
+    keyOf(ask(base), mine, 2),
+  ]
   expect(new Set([...keys, ...others]).size).toBe(keys.length + others.length)
   for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/)
 })

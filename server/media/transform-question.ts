@@ -41,10 +41,17 @@ function within<K extends 'w' | 'h'>(side: number | undefined, have: number | nu
   return side === undefined || (have !== null && side >= have) ? {} : { [key]: side }
 }
 
-/** Names the answer in the cache and in the ETag: SHA-256 of all it depends on. */
-export function keyOf(question: TransformQuestion, hash: string, pipelineVersion: number): string {
+/**
+ * Names the answer in the cache and in the ETag: SHA-256 of all it depends on, and of whose it is:
+ * an answer that is there already would show that somebody else asked. [Note: nobody learns of the other]
+ */
+export function keyOf(
+  question: TransformQuestion,
+  { ownerId, hash }: Pick<Deliverable, 'ownerId' | 'hash'>,
+  pipelineVersion: number,
+): string {
   const { w = '', h = '', fit, format, q } = question
-  const all = ['transform', pipelineVersion, hash, w, h, fit, format, q].join('|')
+  const all = ['transform', pipelineVersion, ownerId, hash, w, h, fit, format, q].join('|')
   return createHash('sha256').update(all).digest('hex')
 }
 

@@ -51,7 +51,7 @@ export function createTransform(deps: Deps) {
     if (file.kind !== 'image')
       throw new HearthError('UNSUPPORTED', 'Only pictures can be asked for in another size.')
     const question = canonical(asked, file)
-    const key = keyOf(question, file.hash, pipelineVersion)
+    const key = keyOf(question, file, pipelineVersion)
     const etag = `"${key}"`
     tally.transformed()
     if (alreadyHas(exchange.incoming.headers['if-none-match'], etag)) {

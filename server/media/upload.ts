@@ -10,7 +10,7 @@ import { createIncomingFile, type IncomingFile } from './incoming-file.ts'
 import type { Tally } from './metrics.ts'
 import { ownerOf } from './owner.ts'
 import { sniffType } from './processing/index.ts'
-import { freshRecord, recordOf } from './record.ts'
+import { recordOf } from './record.ts'
 import { readUpload, type UploadFields } from './upload-form.ts'
 
 type Deps = {
@@ -80,9 +80,8 @@ export function createUpload(deps: Deps) {
     tally.uploaded(file.size, duplicate)
     // After the answer is on its way, for the event must not overtake it.
     setImmediate(() => events.publish(ownerId, eventOf(media)))
-    const origin = originFor(c)
-    if (!duplicate) return c.json(freshRecord(media, origin, process), 201)
-    return c.json(recordOf(media, origin), 201, { 'X-Media-Duplicate': 'true' })
+    const headers = duplicate ? { 'X-Media-Duplicate': 'true' } : {}
+    return c.json(recordOf(media, originFor(c)), 201, headers)
   }
 
   async function refuse(c: Context<CallerEnv>, error: unknown): Promise<Response> {

@@ -81,7 +81,7 @@ export function createVariant(deps: Omit<Deps, 'failureOf'>) {
   }
 
   function answerNotYet(exchange: Exchange, file: Deliverable): void {
-    reprocessing.hurry(file.hash)
+    reprocessing.hurry(file)
     const body = {
       status: 'processing',
       message: 'This is still being prepared.',

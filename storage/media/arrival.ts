@@ -24,26 +24,27 @@ export type ArrivalDeps = {
  */
 export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
   const findBlob = sqlite.prepare<[string], BlobState>(
-    `SELECT id, state, processing, taken_at AS takenAt, taken_day AS takenDay,
-      has_location AS hasLocation, mime_type AS mimeType FROM blob WHERE hash = ?`,
+    'SELECT id, mime_type AS mimeType FROM blob WHERE hash = ?',
   )
   const addBlob = sqlite.prepare<NewMedia & { now: number }>(
-    `INSERT INTO blob (hash, size, mime_type, kind, created_at, state, processing)
-      VALUES (@hash, @size, @mimeType, @kind, @now, 'present', 'none')`,
+    `INSERT INTO blob (hash, size, mime_type, kind, created_at, state)
+      VALUES (@hash, @size, @mimeType, @kind, @now, 'present')`,
   )
   const revive = sqlite.prepare<[number]>(
     "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ? AND state <> 'present'",
   )
-  const queue = sqlite.prepare<[number]>("UPDATE blob SET processing = 'queued' WHERE id = ?")
   const findMedia = sqlite.prepare<[number, string], { id: string; removedAt: number | null }>(
     'SELECT id, removed_at AS removedAt FROM media WHERE blob_id = ? AND owner_id = ?',
   )
   const dropRemoved = sqlite.prepare<[string]>('DELETE FROM media WHERE id = ?')
   const addMedia = sqlite.prepare<NewRow>(
     `INSERT INTO media (id, owner_id, blob_id, original_name, source_url, created_at, size,
-      mime_type, sort_at, day, has_location)
+      mime_type, sort_at, day, processing)
       VALUES (@id, @ownerId, @blobId, @originalName, @sourceUrl, @createdAt, @size,
-      @mimeType, @sortAt, @day, @hasLocation)`,
+      @mimeType, @createdAt, @day, @processing)`,
+  )
+  const queue = sqlite.prepare<[string]>(
+    "UPDATE media SET processing = 'queued' WHERE id = ? AND processing = 'none'",
   )
   const refer = sqlite.prepare<[string, string]>(
     `INSERT INTO reference (media_id, app, owner_id, created_at, size)
@@ -59,9 +60,13 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
     const duplicate = known !== undefined && known.removedAt === null
     const id = duplicate ? known.id : takeMedia(upload, blob, known?.id)
     refer.run(upload.app, id)
+    // The first upload of it may have wanted none.
+    if (duplicate && upload.process) queue.run(id)
     const row = read.get(id)
     if (row === undefined) throw new Error('a row just written is not there')
-    return { media: toMedia(row), duplicate }
+    const media = toMedia(row)
+    if (media.status === 'processing') jobs.enqueue(ingestJob(media))
+    return { media, duplicate }
   }
 
   function takeBlob(upload: NewMedia): BlobState {
@@ -69,14 +74,13 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
     const blob = findBlob.get(upload.hash)
     if (blob === undefined) throw new Error('a row just written is not there')
     revive.run(blob.id)
-    const wanted = upload.process && blob.processing === 'none'
-    if (wanted) queue.run(blob.id)
-    // One that went to the trash before its turn lost its job there.
-    if (wanted || blob.processing === 'queued') jobs.enqueue(ingestJob(upload.hash))
     return blob
   }
 
-  /** One that was removed comes back as if it were new, under its old id. */
+  /**
+   * As if nobody had these bytes yet, whoever else has. [Note: nobody learns of the other]
+   * One that was removed comes back as if it were new, under its old id.
+   */
   function takeMedia(upload: NewMedia, blob: BlobState, removedId: string | undefined): string {
     const createdAt = now()
     const id = removedId ?? newId()
@@ -90,23 +94,14 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
       createdAt,
       size: upload.size,
       mimeType: blob.mimeType,
-      sortAt: blob.takenAt ?? createdAt,
-      day: blob.takenDay ?? utcDay(createdAt),
-      hasLocation: blob.hasLocation,
+      day: utcDay(createdAt),
+      processing: upload.process ? 'queued' : 'none',
     })
     return id
   }
 }
 
-type BlobState = {
-  id: number
-  state: string
-  processing: Processing
-  takenAt: number | null
-  takenDay: string | null
-  hasLocation: number
-  mimeType: string
-}
+type BlobState = { id: number; mimeType: string }
 
 type NewRow = {
   id: string
@@ -117,7 +112,6 @@ type NewRow = {
   createdAt: number
   size: number
   mimeType: string
-  sortAt: number
   day: string
-  hasLocation: number
+  processing: Processing
 }

@@ -1,13 +1,22 @@
-import type { NewJob } from '../jobs/job.ts'
+import type { Lane, NewJob } from '../jobs/job.ts'
 
-/** One job for each blob, whoever and how many uploaded it. */
-export function ingestJob(hash: string): NewJob & { key: string } {
-  return { kind: 'ingest', key: `ingest:${hash}`, payload: { hash }, lane: 'background' }
+/** Whose media is processed. */
+export type Ingest = { ownerId: string; id: string }
+
+/**
+ * One job for each media, also where several people have the same bytes: what one of them asked for
+ * must not show, sooner or later, to the other. [Note: nobody learns of the other]
+ */
+export function ingestJob(
+  { ownerId, id }: Ingest,
+  lane: Lane = 'background',
+): NewJob & { key: string } {
+  return { kind: 'ingest', key: `ingest:${id}`, payload: { ownerId, id }, lane }
 }
 
-/** The hash of an ingest job; null: it is another kind of job. */
-export function ingestedHash(job: { kind: string; payload: unknown }): string | null {
+/** Whose media an ingest job is about; null: it is another kind of job. */
+export function ingestOf(job: { kind: string; payload: unknown }): Ingest | null {
   if (job.kind !== 'ingest' || typeof job.payload !== 'object' || job.payload === null) return null
-  const hash = 'hash' in job.payload ? job.payload.hash : null
-  return typeof hash === 'string' ? hash : null
+  const { ownerId, id } = job.payload as Partial<Record<keyof Ingest, unknown>>
+  return typeof ownerId === 'string' && typeof id === 'string' ? { ownerId, id } : null
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { wrongCounts } from '../database/counts.ts'
 import { scratchStorage, type Scratch } from '../scratch.ts'
-import type { Media, MediaQuery, MediaRows } from './media.ts'
+import type { Media, MediaQuery, MediaRows, Processed } from './media.ts'
 
 let scratch: Scratch
 let media: MediaRows
@@ -13,6 +13,26 @@ beforeEach(async () => {
 afterEach(() => scratch.remove())
 
 const processed = { hasLocation: false, variants: { thumb: 10, medium: 20 } }
+const found: Processed = {
+  variants: { thumb: 10, medium: 20 },
+  width: 4,
+  height: 3,
+  format: 'jpeg',
+  hasAlpha: false,
+  placeholder: 'xyz',
+  damaged: true,
+  exif: { iso: 100 },
+  takenAt: Date.UTC(2020, 1, 3),
+  takenDay: '2020-02-03',
+  hasLocation: true,
+}
+const whole: MediaQuery = {
+  ownerId: 'ada',
+  limit: 100,
+  offset: 0,
+  sortBy: 'createdAt',
+  sortOrder: 'desc',
+}
 const later = (ms = 1000) => (scratch.clock.now += ms)
 const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id)
 
@@ -26,12 +46,13 @@ describe('an upload', () => {
     expect(scratch.storage.jobs.counts().open).toBe(1)
   })
 
-  test('that needs no processing is ready, and is processed when somebody wants it', async () => {
+  test('that needs no processing is ready, and is processed when its owner wants it', async () => {
     const { media: made } = await scratch.upload('a', { process: false })
     expect(made.status).toBe('ready')
     expect(scratch.storage.jobs.counts().open).toBe(0)
-    const again = await scratch.upload('a', { ownerId: 'ben' })
-    expect(again.media.status).toBe('processing')
+    expect((await scratch.upload('a', { process: false })).media.status).toBe('ready')
+    const again = await scratch.upload('a')
+    expect(again).toMatchObject({ duplicate: true, media: { id: made.id, status: 'processing' } })
     expect(scratch.storage.jobs.counts().open).toBe(1)
   })
 
@@ -53,12 +74,12 @@ describe('an upload', () => {
 
   test('by another person is theirs alone, over the same bytes', async () => {
     const ada = await scratch.upload('a')
-    media.finishProcessing(ada.media.hash, { ...processed, takenAt: 5, takenDay: '1970-01-01' })
+    media.finishProcessing(ada.media.id, { ...processed, takenAt: 5, takenDay: '1970-01-01' })
     const ben = await scratch.upload('a', { ownerId: 'ben' })
     expect(ben.duplicate).toBe(false)
     expect(ben.media.id).not.toBe(ada.media.id)
-    expect(ben.media.day).toBe('1970-01-01')
-    expect(media.owners(ada.media.hash)).toHaveLength(2)
+    expect(ben.media).toMatchObject({ status: 'processing', day: '2026-01-15', variants: {} })
+    expect(scratch.storage.jobs.counts().open).toBe(2)
   })
 
   test('after it was removed is new under its old id', async () => {
@@ -88,28 +109,27 @@ test('another person’s ids are as if they did not exist', async () => {
 })
 
 describe('processing', () => {
-  test('tells everybody who has the bytes, and moves them to their day', async () => {
-    const ada = await scratch.upload('a')
-    const ben = await scratch.upload('a', { ownerId: 'ben' })
-    media.variantReady(ada.media.hash, 'thumb', 99)
-    expect(media.deliverable('ben', ben.media.id)).toMatchObject({
+  test('shows what it found to the one it was done for, and moves that media to its day', async () => {
+    const ada = (await scratch.upload('a')).media
+    const ben = (await scratch.upload('a', { ownerId: 'ben' })).media
+    const cy = (await scratch.upload('a', { ownerId: 'cy', process: false })).media
+    const others = () => [
+      media.find('ben', ben.id),
+      media.find('cy', cy.id),
+      media.deliverable('ben', ben.id),
+      media.deliverable('cy', cy.id),
+      media.stats('ben'),
+      media.days('cy'),
+      media.listAll({ ...whole, ownerId: 'ben', hasLocation: true }),
+    ]
+    const before = others()
+    media.thumbReady(ada.id, 99)
+    expect(media.deliverable('ada', ada.id)).toMatchObject({
       status: 'processing',
       variants: { thumb: 99 },
     })
-    media.finishProcessing(ada.media.hash, {
-      ...processed,
-      width: 4,
-      height: 3,
-      format: 'jpeg',
-      hasAlpha: false,
-      placeholder: 'xyz',
-      damaged: true,
-      exif: { iso: 100 },
-      takenAt: Date.UTC(2020, 1, 3),
-      takenDay: '2020-02-03',
-      hasLocation: true,
-    })
-    expect(media.find('ben', ben.media.id)).toMatchObject({
+    media.finishProcessing(ada.id, found)
+    const seen = {
       status: 'ready',
       width: 4,
       height: 3,
@@ -122,17 +142,50 @@ describe('processing', () => {
       sortAt: Date.UTC(2020, 1, 3),
       pages: null,
       variants: { thumb: 10, medium: 20 },
-    })
+    }
+    expect(media.find('ada', ada.id)).toMatchObject(seen)
     expect(media.days('ada')).toEqual([{ day: '2020-02-03', count: 1 }])
-    expect(media.stats('ben').byYear).toEqual({ 2020: 1 })
+    expect(media.stats('ada').byYear).toEqual({ 2020: 1 })
+    expect(others()).toEqual(before)
+
+    media.thumbReady(ben.id, 10)
+    expect(media.deliverable('ben', ben.id)).toMatchObject({
+      status: 'processing',
+      width: null,
+      variants: { thumb: 10 },
+    })
+    expect(media.deliverable('ben', ben.id)?.variants).not.toHaveProperty('medium')
+    media.finishProcessing(ben.id, found)
+    expect(media.find('ben', ben.id)).toMatchObject(seen)
+    expect(media.listAll({ ...whole, ownerId: 'ben', hasLocation: true }).total).toBe(1)
+  })
+
+  test('that fails for one changes nothing for another, and shows nothing of theirs', async () => {
+    const ada = (await scratch.upload('a')).media
+    media.finishProcessing(ada.id, found)
+    const before = media.find('ada', ada.id)
+    const ben = (await scratch.upload('a', { ownerId: 'ben' })).media
+    media.failProcessing(ben.id, 'the decoder crashed')
+    expect(media.find('ada', ada.id)).toEqual(before)
+    expect(media.find('ben', ben.id)).toMatchObject({
+      status: 'failed',
+      failure: 'the decoder crashed',
+      width: null,
+      exif: null,
+      placeholder: null,
+      variants: {},
+    })
+    const cy = (await scratch.upload('a', { ownerId: 'cy' })).media
+    media.finishProcessing(cy.id, found)
+    expect(media.find('ben', ben.id)).toMatchObject({ failure: 'the decoder crashed' })
   })
 
   test('that fails says why; one that succeeded is not undone by a late failure', async () => {
     const { media: made } = await scratch.upload('a')
-    media.failProcessing(made.hash, 'not a picture')
+    media.failProcessing(made.id, 'not a picture')
     expect(media.find('ada', made.id)).toMatchObject({ status: 'failed', failure: 'not a picture' })
-    media.finishProcessing(made.hash, processed)
-    media.failProcessing(made.hash, 'late')
+    media.finishProcessing(made.id, processed)
+    media.failProcessing(made.id, 'late')
     expect(media.find('ada', made.id)).toMatchObject({ status: 'ready', failure: null })
   })
 
@@ -215,13 +268,7 @@ describe('pages', () => {
 })
 
 describe('list/all', () => {
-  const query: MediaQuery = {
-    ownerId: 'ada',
-    limit: 100,
-    offset: 0,
-    sortBy: 'createdAt',
-    sortOrder: 'desc',
-  }
+  const query = whole
 
   beforeEach(async () => {
     for (let i = 0; i < 12; i++) {
@@ -232,7 +279,7 @@ describe('list/all', () => {
         mimeType,
       })
       if (i % 2 === 0) {
-        media.finishProcessing(made.hash, {
+        media.finishProcessing(made.id, {
           ...processed,
           hasLocation: i % 4 === 0,
           takenAt: i * 1e9,
@@ -293,7 +340,12 @@ test('kept counts are the counted ones, whatever happens', async () => {
     fc.record({ do: fc.constant('upload'), bytes, ownerId, app: fc.constantFrom('x', 'y') }),
     fc.record({ do: fc.constant('remove'), bytes, ownerId }),
     fc.record({ do: fc.constant('restore'), bytes, ownerId }),
-    fc.record({ do: fc.constant('process'), bytes, takenAt: fc.integer({ min: 0, max: 2e12 }) }),
+    fc.record({
+      do: fc.constant('process'),
+      bytes,
+      ownerId,
+      takenAt: fc.integer({ min: 0, max: 2e12 }),
+    }),
     fc.record({ do: fc.constant('collect'), graceMs: fc.constantFrom(0, 1e9) }),
   )
   await fc.assert(
@@ -331,8 +383,8 @@ async function take(step: Step): Promise<void> {
   if (step.do === 'restore' && known) await scratch.storage.trash.restore(step.ownerId, known.id)
   if (step.do === 'collect') await scratch.storage.trash.collect(step)
   if (step.do === 'process') {
-    const hash = [...made.values()].find(({ size }) => size === step.bytes.length)?.hash
+    const id = known?.id
     const takenDay = new Date(step.takenAt).toISOString().slice(0, 10)
-    if (hash) media.finishProcessing(hash, { ...processed, takenAt: step.takenAt, takenDay })
+    if (id) media.finishProcessing(id, { ...processed, takenAt: step.takenAt, takenDay })
   }
 }

@@ -28,8 +28,8 @@ export function createMediaRows(deps: MediaRowsDeps): MediaRows {
     ...createStatistics(sqlite),
     create: (upload) => writeNow(() => create(upload)),
     remove: (ownerId, id) => writeNow(() => removal.remove(ownerId, id)),
-    finishProcessing: (hash, result) => writeNow(() => processing.finishProcessing(hash, result)),
-    failProcessing: (hash, reason) => writeNow(() => processing.failProcessing(hash, reason)),
-    variantReady: (hash, name, size) => writeNow(() => processing.variantReady(hash, name, size)),
+    finishProcessing: (id, result) => writeNow(() => processing.finishProcessing(id, result)),
+    failProcessing: (id, reason) => writeNow(() => processing.failProcessing(id, reason)),
+    thumbReady: (id, size) => writeNow(() => processing.thumbReady(id, size)),
   }
 }

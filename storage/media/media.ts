@@ -93,6 +93,8 @@ export type MediaStats = {
 }
 
 export type Deliverable = {
+  id: string
+  ownerId: string
   hash: string
   mimeType: string
   kind: MediaKind
@@ -134,12 +136,12 @@ export type MediaRows = {
   }): Media[]
   /** Takes it out of sight; `trash.restore` brings it back until the grace period ends. False: not theirs, or not there. */
   remove(ownerId: string, id: string): boolean
-  /** Everybody who has these bytes, live. */
-  owners(hash: string): { ownerId: string; id: string }[]
-  finishProcessing(hash: string, result: Processed): void
-  failProcessing(hash: string, reason: string): void
-  /** One variant can be served before processing is finished. */
-  variantReady(hash: string, name: VariantName, size: number): void
+  /** Of this one media: others who have the same bytes see nothing of it. */
+  finishProcessing(id: string, result: Processed): void
+  /** One that succeeded before stays as it was. */
+  failProcessing(id: string, reason: string): void
+  /** The thumbnail can be served before processing is finished. */
+  thumbReady(id: string, size: number): void
   /** What a file route needs, in one lookup. */
   deliverable(ownerId: string, id: string): Deliverable | null
 }

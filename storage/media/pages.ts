@@ -11,10 +11,7 @@ import {
   type VariantSizes,
 } from './row.ts'
 
-export type MediaPages = Pick<
-  MediaRows,
-  'find' | 'findByHash' | 'list' | 'listDay' | 'owners' | 'deliverable'
->
+export type MediaPages = Pick<MediaRows, 'find' | 'findByHash' | 'list' | 'listDay' | 'deliverable'>
 
 /** What pages and single looks read. Prepared once, [Note: planned once]; keyset by row value along a covering index. */
 export function createMediaPages(sqlite: Database): MediaPages {
@@ -30,10 +27,6 @@ export function createMediaPages(sqlite: Database): MediaPages {
       'SELECT app FROM reference WHERE media_id = ? AND removed_at IS NULL ORDER BY app',
     )
     .pluck()
-  const owners = sqlite.prepare<[string], { ownerId: string; id: string }>(
-    `SELECT m.owner_id AS ownerId, m.id FROM ${mediaWithBlob}
-      WHERE b.hash = (SELECT ?) AND m.removed_at IS NULL`,
-  )
   const page = sqlite.prepare<PageKey & { ownerId: string }, MediaRow>(
     `${one} WHERE m.owner_id = @ownerId AND m.removed_at IS NULL
       AND (m.created_at, m.id) < (@at, @id) ORDER BY m.created_at DESC, m.id DESC LIMIT @limit`,
@@ -50,8 +43,8 @@ export function createMediaPages(sqlite: Database): MediaPages {
       AND (m.sort_at, m.id) < (@at, @id) ORDER BY m.sort_at DESC, m.id DESC LIMIT @limit`,
   )
   const forDelivery = sqlite.prepare<[string, string], DeliverableRow>(
-    `SELECT b.hash, m.mime_type AS mimeType, b.kind, m.size, m.original_name AS originalName,
-      b.processing, b.width, b.height, b.pages,
+    `SELECT m.id, m.owner_id AS ownerId, b.hash, m.mime_type AS mimeType, b.kind, m.size, m.original_name AS originalName,
+      m.processing, b.width, b.height, b.pages,
       b.thumb_size AS thumbSize, b.medium_size AS mediumSize, b.large_size AS largeSize
       FROM ${mediaWithBlob} WHERE m.id = (SELECT ?) AND m.owner_id = (SELECT ?) AND m.removed_at IS NULL`,
   )
@@ -69,7 +62,6 @@ export function createMediaPages(sqlite: Database): MediaPages {
       const key = { at: after?.sortAt ?? future, id: after?.id ?? '', limit }
       return pageOfDay.all({ ...key, ownerId, day }).map(toMedia)
     },
-    owners: (hash) => owners.all(hash),
     deliverable(ownerId, id) {
       const row = forDelivery.get(id, ownerId)
       return row === undefined ? null : toDeliverable(row)
@@ -90,9 +82,11 @@ const future = Number.MAX_SAFE_INTEGER
 
 function toDeliverable(row: DeliverableRow): Deliverable {
   const { processing, thumbSize, mediumSize, largeSize, ...same } = row
+  const found = processing === 'done' ? {} : { width: null, height: null, pages: null }
   return {
     ...same,
+    ...found,
     status: statusOf(processing),
-    variants: variantsOf({ thumbSize, mediumSize, largeSize }),
+    variants: variantsOf(processing, { thumbSize, mediumSize, largeSize }),
   }
 }

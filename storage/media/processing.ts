@@ -1,61 +1,60 @@
 import type { Database } from 'better-sqlite3'
-import type { MediaRows, Processed, VariantName } from './media.ts'
+import type { MediaRows, Processed } from './media.ts'
 
 export type MediaProcessing = Pick<
   MediaRows,
-  'finishProcessing' | 'failProcessing' | 'variantReady'
+  'finishProcessing' | 'failProcessing' | 'thumbReady'
 > & {
-  /** Failed ones wait for processing again. */
-  queueAgain(hash: string): void
+  /** A failed one waits for processing again. */
+  queueAgain(id: string): void
 }
 
-/** What processing found out, for everybody who has the bytes. A blob in the trash is left alone. */
+/**
+ * What processing found out is written to the blob, and that it was found out to the one media it
+ * was done for. [Note: nobody learns of the other] A blob in the trash is left alone.
+ */
 export function createMediaProcessing(sqlite: Database): MediaProcessing {
-  const finish = sqlite.prepare<[Record<string, unknown>]>(
-    `UPDATE blob SET processing = 'done', failure = NULL, width = @width, height = @height,
+  const ofMedia = `id = (SELECT blob_id FROM media WHERE id = @id) AND state = 'present'`
+  const record = sqlite.prepare<[Record<string, unknown>]>(
+    `UPDATE blob SET width = @width, height = @height,
       format = @format, has_alpha = @hasAlpha, pages = @pages, duration = @duration, exif = @exif,
       taken_at = @takenAt, taken_day = @takenDay, has_location = @hasLocation,
       placeholder = @placeholder, damaged = @damaged,
-      thumb_size = @thumb, medium_size = @medium, large_size = @large
-      WHERE hash = @hash AND state = 'present'`,
+      thumb_size = @thumb, medium_size = @medium, large_size = @large WHERE ${ofMedia}`,
   )
   // Removed media too: one that comes back should come back in its place.
-  const date = sqlite.prepare<[string]>(
-    `UPDATE media SET
+  const finish = sqlite.prepare<[string]>(
+    `UPDATE media SET processing = 'done', failure = NULL,
       sort_at = coalesce(b.taken_at, media.created_at),
       day = coalesce(b.taken_day, date(media.created_at / 1000, 'unixepoch')),
       has_location = b.has_location
-      FROM blob b WHERE b.id = media.blob_id AND b.hash = ?`,
+      FROM blob b WHERE b.id = media.blob_id AND b.state = 'present' AND media.id = ?`,
   )
   const fail = sqlite.prepare<[string, string]>(
-    `UPDATE blob SET processing = 'failed', failure = ?
-      WHERE hash = ? AND state = 'present' AND processing <> 'done'`,
+    `UPDATE media SET processing = 'failed', failure = ?
+      WHERE id = ? AND removed_at IS NULL AND processing IN ('queued', 'begun')`,
   )
   const again = sqlite.prepare<[string]>(
-    `UPDATE blob SET processing = 'queued', failure = NULL
-      WHERE hash = ? AND processing = 'failed'`,
+    `UPDATE media SET processing = 'queued', failure = NULL WHERE id = ? AND processing = 'failed'`,
   )
-  const ready = {
-    thumb: variantStatement(sqlite, 'thumb'),
-    medium: variantStatement(sqlite, 'medium'),
-    large: variantStatement(sqlite, 'large'),
-  }
+  const recordThumb = sqlite.prepare<[{ id: string; size: number }]>(
+    `UPDATE blob SET thumb_size = @size WHERE ${ofMedia}`,
+  )
+  const begin = sqlite.prepare<[string]>(
+    `UPDATE media SET processing = 'begun' WHERE id = ? AND processing = 'queued'`,
+  )
 
   return {
-    finishProcessing(hash, result) {
-      finish.run({ hash, ...columns(result) })
-      date.run(hash)
+    finishProcessing(id, result) {
+      record.run({ id, ...columns(result) })
+      finish.run(id)
     },
-    failProcessing: (hash, reason) => void fail.run(reason, hash),
-    variantReady: (hash, name, size) => void ready[name].run(size, hash),
-    queueAgain: (hash) => void again.run(hash),
+    failProcessing: (id, reason) => void fail.run(reason, id),
+    thumbReady(id, size) {
+      if (recordThumb.run({ id, size }).changes === 1) begin.run(id)
+    },
+    queueAgain: (id) => void again.run(id),
   }
-}
-
-function variantStatement(sqlite: Database, name: VariantName) {
-  return sqlite.prepare<[number, string]>(
-    `UPDATE blob SET ${name}_size = ? WHERE hash = ? AND state = 'present'`,
-  )
 }
 
 function columns(result: Processed): Record<string, unknown> {

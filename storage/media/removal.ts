@@ -22,12 +22,12 @@ export function createMediaRemoval(deps: {
   now: () => number
 }): MediaRemoval {
   const { sqlite, jobs, now } = deps
-  const live = sqlite.prepare<[string, string], { blobId: number; hash: string }>(
-    `SELECT m.blob_id AS blobId, b.hash FROM ${mediaWithBlob}
-      WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NULL`,
+  const live = sqlite.prepare<[string, string], { blobId: number }>(
+    `SELECT blob_id AS blobId FROM media
+      WHERE id = ? AND owner_id = ? AND removed_at IS NULL`,
   )
   const removed = sqlite.prepare<[string, string], RemovedRow>(
-    `SELECT m.blob_id AS blobId, b.hash, b.processing, m.removed_at AS removedAt
+    `SELECT m.blob_id AS blobId, b.hash
       FROM ${mediaWithBlob} WHERE m.id = ? AND m.owner_id = ? AND m.removed_at IS NOT NULL
       AND b.state <> 'condemned'`,
   )
@@ -56,8 +56,8 @@ export function createMediaRemoval(deps: {
       const at = now()
       hide.run(at, id)
       hideReferences.run(at, id)
-      const { changes } = trashUnreferenced.run(at, row.blobId)
-      if (changes === 1) jobs.cancel(ingestJob(row.hash).key)
+      trashUnreferenced.run(at, row.blobId)
+      jobs.cancel(ingestJob({ ownerId, id }).key)
       return true
     },
     findRemoved: (ownerId, id) => removed.get(id, ownerId)?.hash ?? null,
@@ -67,11 +67,15 @@ export function createMediaRemoval(deps: {
       revive.run(row.blobId)
       hide.run(null, id)
       hideReferences.run(null, id)
-      if (row.processing === 'queued') jobs.enqueue(ingestJob(row.hash))
-      const media = read.get(id)
-      return media === undefined ? null : toMedia(media)
+      const media = toMediaOrNull(read.get(id))
+      if (media?.status === 'processing') jobs.enqueue(ingestJob(media))
+      return media
     },
   }
 }
 
-type RemovedRow = { blobId: number; hash: string; processing: string; removedAt: number }
+function toMediaOrNull(row: MediaRow | undefined): Media | null {
+  return row === undefined ? null : toMedia(row)
+}
+
+type RemovedRow = { blobId: number; hash: string }

@@ -25,8 +25,6 @@ export const blob = sqliteTable(
     /** Where it is in the trash's state machine; one that is gone has no row. */
     state: text('state', { enum: ['present', 'trashed', 'shelved', 'condemned'] }).notNull(),
     trashedAt: integer('trashed_at'),
-    processing: text('processing', { enum: ['none', 'queued', 'done', 'failed'] }).notNull(),
-    failure: text('failure'),
     format: text('format'),
     width: integer('width'),
     height: integer('height'),
@@ -44,16 +42,16 @@ export const blob = sqliteTable(
     largeSize: integer('large_size'),
   },
   (table) => [
-    index('blob_queued')
-      .on(table.id)
-      .where(sql`processing = 'queued'`),
     index('blob_in_trash')
       .on(table.state, table.trashedAt)
       .where(sql`state <> 'present'`),
   ],
 )
 
-/** size, mime_type, sort_at, day and has_location repeat the blob's, for the sake of the indexes. */
+/**
+ * size, mime_type, sort_at, day and has_location repeat the blob's, for the sake of the indexes; the
+ * last three only once this person's own processing is done. [Note: nobody learns of the other]
+ */
 export const media = sqliteTable(
   'media',
   {
@@ -71,6 +69,12 @@ export const media = sqliteTable(
     sortAt: integer('sort_at').notNull(),
     day: text('day').notNull(),
     hasLocation: integer('has_location').notNull().default(0),
+    /** `begun`: the thumbnail can be shown already. */
+    processing: text('processing', { enum: ['none', 'queued', 'begun', 'done', 'failed'] })
+      .notNull()
+      .default('none'),
+    /** Why it failed, in words. */
+    failure: text('failure'),
   },
   (table) => [
     uniqueIndex('media_of_blob').on(table.blobId, table.ownerId),
@@ -92,6 +96,9 @@ export const media = sqliteTable(
     index('media_located')
       .on(table.ownerId, table.sortAt, table.id)
       .where(sql`removed_at is null and has_location = 1`),
+    index('media_waiting')
+      .on(table.blobId, table.id)
+      .where(sql`processing in ('queued', 'begun')`),
     index('media_removed')
       .on(table.removedAt)
       .where(sql`removed_at is not null`),

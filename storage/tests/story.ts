@@ -71,8 +71,8 @@ export function readJournal(journal: string): Told[] {
 async function processOne({ jobs, media, write }: Storage): Promise<void> {
   const job = jobs.claim({ kinds: ['ingest'], leaseMs: 60_000 })
   if (job === null) return
-  const { hash } = job.payload as { hash: string }
+  const { id } = job.payload as { id: string }
   await write(() => {
-    if (jobs.finish(job)) media.finishProcessing(hash, { hasLocation: false, variants: {} })
+    if (jobs.finish(job)) media.finishProcessing(id, { hasLocation: false, variants: {} })
   })
 }

@@ -67,7 +67,7 @@ test('names what is missing, short, changed or misplaced, and what heals it', as
 test('remarks what can be made again or is swept, without calling it damage', async () => {
   const { media } = await scratch.upload('a')
   const { storage } = scratch
-  storage.media.finishProcessing(media.hash, { hasLocation: false, variants: { thumb: 5 } })
+  storage.media.finishProcessing(media.id, { hasLocation: false, variants: { thumb: 5 } })
   const stranger = 'ab'.repeat(32)
   mkdirSync(dirname(pathIn('blobs', stranger)), { recursive: true })
   writeFileSync(pathIn('blobs', stranger), 'x')
