@@ -21,12 +21,15 @@ export function createFormat(locale: string) {
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 
+  /** Dates stand alone here, above photos or beside an icon; “jeudi 14 mars” would look forgotten. */
+  const alone = (date: string) => date.charAt(0).toLocaleUpperCase(locale) + date.slice(1)
+
   return {
     number: (n: number) => plain.format(n),
     short: (n: number) => oneDigit.format(n),
-    day: (day: string, withYear = true) => (withYear ? long : thisYear).format(dateOf(day)),
-    month: (day: string) => month.format(dateOf(day)),
-    moment: (iso: string) => moment.format(new Date(iso)),
+    day: (day: string, withYear = true) => alone((withYear ? long : thisYear).format(dateOf(day))),
+    month: (day: string) => alone(month.format(dateOf(day))),
+    moment: (iso: string) => alone(moment.format(new Date(iso))),
     bytes: (bytes: number) => bytesIn(bytes, locale),
     span: (seconds: number) => spanIn(seconds, locale),
     degrees: (value: number) => value.toFixed(5),

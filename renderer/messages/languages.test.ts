@@ -24,8 +24,8 @@ it('formats dates, sizes and spans in every language', () => {
   expect(said.map((line) => line.join('; ').replaceAll(/[\u00a0\u202f]/g, ' '))).toEqual([
     'Wednesday, 1 May 2024; 3.4 GB; 2 minutes',
     'Mittwoch, 1. Mai 2024; 3,4 GB; 2 Minuten',
-    'mercredi 1 mai 2024; 3,4 Go; 2 minutes',
-    'miércoles, 1 de mayo de 2024; 3,4 GB; 2 minutos',
-    'mercoledì 1 maggio 2024; 3,4 GB; 2 minuti',
+    'Mercredi 1 mai 2024; 3,4 Go; 2 minutes',
+    'Miércoles, 1 de mayo de 2024; 3,4 GB; 2 minutos',
+    'Mercoledì 1 maggio 2024; 3,4 GB; 2 minuti',
   ])
 })

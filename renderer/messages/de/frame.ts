@@ -12,7 +12,7 @@ export const frame = {
 
 export const reach: Messages['reach'] = {
   lost: 'Hearth ist nicht erreichbar',
-  lostText: 'Wir versuchen es von selbst weiter. Deine abgehakten Fotos sind sicher.',
+  lostText: 'Diese Seite versucht es von selbst weiter. Deine abgehakten Fotos sind sicher.',
   lostUploads: 'Die Uploads warten und laufen von selbst weiter. Alles mit Haken ist sicher.',
   again: 'Hearth ist wieder da.',
   neverTitle: 'Hearth ist nicht erreichbar',

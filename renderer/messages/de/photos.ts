@@ -19,7 +19,7 @@ export const photos: Messages['photos'] = {
   scrubber: 'Zu einem Datum springen',
   emptyTitle: 'Ein ruhiger Ort für deine Fotos',
   emptyText:
-    'Füge die ersten von diesem Gerät hinzu. Auf eurem eigenen Rechner bleiben sie in voller Größe, auf Dauer.',
+    'Füge die ersten von diesem Gerät hinzu. Auf deinem eigenen Rechner bleiben sie in voller Größe erhalten, auf Dauer.',
   emptyDrop: 'Zieh Fotos oder ganze Ordner einfach auf diese Seite.',
   failedTitle: 'Deine Fotos konnten nicht angezeigt werden',
 }

@@ -13,5 +13,5 @@ export const password: Messages['password'] = {
     good: 'Gut',
     strong: 'Stark',
   },
-  hint: 'Mindestens 8 Zeichen. Vier Wörter ohne Zusammenhang merkt man sich leicht und errät man schwer.',
+  hint: 'Mindestens 8 Zeichen. Vier Wörter ohne Zusammenhang sind leicht zu merken und schwer zu erraten.',
 }

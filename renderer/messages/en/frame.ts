@@ -11,7 +11,7 @@ export const frame = {
 
 export const reach = {
   lost: 'Hearth is not reachable',
-  lostText: 'Trying again by itself. Your ticked photos are safe.',
+  lostText: 'This page keeps trying by itself. Your ticked photos are safe.',
   lostUploads: 'Uploads wait and go on by themselves. Whatever is ticked is safe.',
   again: 'Hearth is back.',
   neverTitle: 'Hearth is not reachable',
