@@ -83,7 +83,10 @@ const neverKept: MiddlewareHandler = async (c, next) => {
 const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
 
 function accountRoutes(auth: Auth): Hono<Env> {
-  return new Hono<Env>().route('/api/auth', auth.betterAuth).route('/api/v1/setup', auth.setup)
+  return new Hono<Env>()
+    .route('/api/auth', auth.betterAuth)
+    .route('/api/v1/auth', auth.routes)
+    .route('/api/v1/setup', auth.setup)
 }
 
 function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {
@@ -96,7 +99,7 @@ function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {
 function metricsRoute({ auth, media }: AppParts, half: 'auth' | 'media'): Hono<Env> {
   const metrics = createMetrics()
   return new Hono<Env>().get('/metrics', async (c) => {
-    const caller = await auth.findCaller(c.req.raw.headers)
+    const caller = await auth.findCaller(c.req.raw.headers, c.req.url.startsWith('https:'))
     const allowed = isAtThisMachine(c) || caller?.kind === 'service' || caller?.role === 'admin'
     if (!allowed) throw new HearthError('NOT_FOUND', 'There is nothing at this address.')
     return c.text((half === 'media' ? await media.metrics() : '') + metrics(half))

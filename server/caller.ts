@@ -11,12 +11,12 @@ export type Caller =
 export type CallerEnv = { Bindings: HttpBindings; Variables: { caller: Caller } }
 
 /** Finds who sent these headers; null for nobody we know. Never throws for a bad credential. */
-export type FindCaller = (headers: Headers) => Promise<Caller | null>
+export type FindCaller = (headers: Headers, encrypted?: boolean) => Promise<Caller | null>
 
 /** Lets only known callers through and leaves them in `c.get('caller')`; others get 401. */
 export function requireCaller(findCaller: FindCaller): MiddlewareHandler<CallerEnv> {
   return async (c, next) => {
-    const caller = await findCaller(c.req.raw.headers)
+    const caller = await findCaller(c.req.raw.headers, c.req.url.startsWith('https:'))
     if (!caller) throw new HearthError('UNAUTHORIZED', 'Please sign in first.')
     c.set('caller', caller)
     await next()

@@ -1,12 +1,22 @@
-import { betterAuth } from 'better-auth/minimal'
+import { apiKey } from '@better-auth/api-key'
+import { oauthProvider } from '@better-auth/oauth-provider'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { BetterAuthPlugin } from 'better-auth'
+import { betterAuth } from 'better-auth/minimal'
 import { admin } from 'better-auth/plugins/admin'
+import { deviceAuthorization } from 'better-auth/plugins/device-authorization'
 import { jwt } from 'better-auth/plugins/jwt'
 import { organization } from 'better-auth/plugins/organization'
 import { authSchema, type Storage } from '../../storage/index.ts'
-import type { Log } from '../log.ts'
 import { peerHeader } from '../guard/peer.ts'
+import type { Log } from '../log.ts'
+import { keepFault } from './failure/faults.ts'
+import type { Hashing } from './hashing.ts'
+import type { Letters } from './letters.ts'
+import { passkeys } from './passkeys/plugin.ts'
+import { magicLinks, secondFactor } from './second-factor/plugin.ts'
 import type { AuthSecrets } from './secrets.ts'
+import type { Admission } from './admission.ts'
 import { spaceHooks } from './spaces.ts'
 
 export type AuthConfig = {
@@ -19,8 +29,12 @@ export type AuthConfig = {
   issuer: string
   audience: string
   cookieDomain: string | undefined
-  signupOpen: boolean
+  hashing: Hashing
+  letters: Letters
+  admission: Admission
   log: Log
+  now: () => number
+  newId: () => string
   /** Called once for each new person, after their row is committed. */
   onPerson(user: { id: string; email: string; name: string }): void
   /** Called when a session has ended, however it did. */
@@ -29,8 +43,9 @@ export type AuthConfig = {
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>
 
-/** Better Auth on our database: e-mail and password, spaces, roles, EdDSA access tokens of 15 minutes. */
+/** Better Auth on our database, with every plugin of the contract. */
 export function createBetterAuth(config: AuthConfig) {
+  const { letters, admission } = config
   return betterAuth({
     appName: 'Hearth',
     basePath: '/api/auth',
@@ -41,41 +56,90 @@ export function createBetterAuth(config: AuthConfig) {
     secrets: config.secrets,
     trustedOrigins: config.trustedOrigins,
     database: drizzleAdapter(config.storage.drizzle, { provider: 'sqlite', schema: authSchema }),
+    // An admin looks after accounts and never becomes somebody else.
+    disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
     emailAndPassword: {
       enabled: true,
-      disableSignUp: !config.signupOpen,
+      password: config.hashing,
+      requireEmailVerification: letters.sends,
       revokeSessionsOnPasswordReset: true,
+      sendResetPassword: letters.reset,
     },
+    emailVerification: { sendVerificationEmail: letters.verification, sendOnSignUp: true },
+    user: {
+      additionalFields,
+      changeEmail: { enabled: true, sendChangeEmailConfirmation: letters.emailChange },
+    },
+    session: { additionalFields: deviceFields },
     databaseHooks: {
-      user: { create: { after: async (user) => config.onPerson(user) } },
+      user: {
+        create: {
+          before: async (user, context) => admission.admit(user, context?.path),
+          after: async (user) => config.onPerson(user),
+        },
+      },
       session: { delete: { after: async (session) => config.onSessionEnd(session.id) } },
     },
-    plugins: [
-      organization({ organizationHooks: spaceHooks, creatorRole: 'owner' }),
-      admin(),
-      jwt({
-        jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
-        jwt: {
-          issuer: config.issuer,
-          audience: config.audience,
-          expirationTime: '15m',
-          definePayload: claims,
-        },
-        disableSettingJwtHeader: true,
-      }),
-    ],
-    rateLimit: { enabled: true, storage: 'memory', window: 10, max: 100, customRules },
+    plugins: plugins(config),
+    rateLimit: { enabled: true, storage: 'memory', window: 10, max: 200, customRules },
     telemetry: { enabled: false },
     logger: { log: (level, message, ...rest) => config.log[level]({ rest }, message) },
+    onAPIError: { onError: keepFault },
     advanced: advanced(config),
   })
+}
+
+/** `input: false`: nobody sets these for themselves by adding them to a sign-up or a profile. */
+const additionalFields = {
+  accessTier: { type: 'string', required: true, input: false, defaultValue: 'public' },
+  onboardedAt: { type: 'date', required: false, input: false },
+} as const
+
+const deviceFields = {
+  deviceId: { type: 'string', required: false, input: false },
+  deviceName: { type: 'string', required: false, input: false },
+} as const
+
+function plugins(config: AuthConfig) {
+  return [
+    organization({ organizationHooks: spaceHooks, creatorRole: 'owner' }),
+    admin(),
+    jwt({
+      jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
+      jwt: {
+        issuer: config.issuer,
+        audience: config.audience,
+        expirationTime: '15m',
+        definePayload: claims,
+      },
+      disableSettingJwtHeader: true,
+    }),
+    secondFactor(config),
+    magicLinks(config),
+    passkeys(config),
+    apiKey({
+      defaultPrefix: 'sk_live_',
+      enableMetadata: true,
+      maximumNameLength: 80,
+      startingCharactersConfig: { charactersLength: 12 },
+      rateLimit: { enabled: false },
+    }),
+    deviceAuthorization({ verificationUri: '/device' }),
+    // Its own types do not hold under exactOptionalPropertyTypes.
+    oauthProvider({
+      loginPage: '/sign-in',
+      consentPage: '/consent',
+    }) as unknown as BetterAuthPlugin,
+  ]
 }
 
 const customRules = {
   '/get-session': false,
   '/token': false,
   '/jwks': false,
-  '/sign-in/email': { window: 60, max: 30 },
+  // Guessing is stopped by the lockout; this only keeps a flood from the password hash.
+  '/sign-in/email': { window: 10, max: 60 },
+  '/device/token': false,
 } as const
 
 function advanced(config: AuthConfig) {

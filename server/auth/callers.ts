@@ -1,16 +1,18 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { parse as parseCookies } from 'hono/utils/cookie'
-import { createLocalJWKSet, jwtVerify, type JWK } from 'jose'
+import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload } from 'jose'
 import { LRUCache } from 'lru-cache'
 import type { Storage } from '../../storage/index.ts'
 import type { Caller, FindCaller } from '../caller.ts'
+import type { Scheme, SchemeOf } from '../guard/scheme.ts'
 import type { BetterAuth } from './better-auth.ts'
 
 export type CallersConfig = {
   storage: Storage
-  auth: BetterAuth
-  cookieName: string
+  /** By scheme: each has cookies of its own, and takes no others. */
+  auth: Record<Scheme, BetterAuth>
+  schemeOf: SchemeOf
   issuer: string
   audience: string
   serviceKey: string | undefined
@@ -22,7 +24,9 @@ type SessionRow = { id: string; user_id: string; role: string | null }
 export type Callers = {
   findCaller: FindCaller
   /** The same from memory alone, for the hottest path; null also where it would take longer. */
-  knownCaller(headers: IncomingHttpHeaders): Caller | null
+  knownCaller(headers: IncomingHttpHeaders, encrypted?: boolean): Caller | null
+  /** The claims of an access token whose session still stands; null for any other. */
+  validate(token: string): Promise<JWTPayload | null>
 }
 
 /**
@@ -37,23 +41,29 @@ export function createCallers(config: CallersConfig): Callers {
   const bearers = createBearerCheck(config)
   const thisTurn = createTurnMemory<Caller | null>()
   return {
-    async findCaller(headers) {
+    async findCaller(headers, encrypted = false) {
       const key = headers.get('x-service-key')
       if (key !== null) return isServiceKey(key, config.serviceKey) ? { kind: 'service' } : null
       const authorization = headers.get('authorization')
       if (authorization !== null) return sessions.byId(await bearers.check(authorization))
-      return sessions.byToken(await cookies.check(headers))
+      const scheme = config.schemeOf(headers.get('host') ?? undefined, encrypted)
+      return sessions.byToken(await cookies.check(headers, scheme))
     },
-    knownCaller(headers) {
+    knownCaller(headers, encrypted = false) {
       if (headers['x-service-key'] !== undefined) return null
-      const { authorization, cookie } = headers
+      const { authorization, cookie, host } = headers
       const credential = authorization ?? cookie
       if (credential === undefined) return null
       return thisTurn(credential, () =>
         authorization === undefined
-          ? sessions.byToken(cookies.known(cookie))
+          ? sessions.byToken(cookies.known(cookie, config.schemeOf(host, encrypted)))
           : sessions.byId(bearers.known(authorization)),
       )
+    },
+    async validate(token) {
+      const payload = await bearers.verify(token)
+      const sid = payload?.['sid']
+      return typeof sid === 'string' && sessions.byId(sid) ? payload : null
     },
   }
 }
@@ -96,20 +106,26 @@ function createSessionLookup({ storage, now }: CallersConfig) {
   }
 }
 
+/** What Better Auth calls the session cookie; browsers hold `__Secure-` ones to https. */
+const cookieNames: Record<Scheme, string> = {
+  http: 'mana.session_token',
+  https: '__Secure-mana.session_token',
+}
+
 /** The session token in a signed cookie; the signature is Better Auth's to judge, once per cookie. */
-function createCookieCheck({ auth, cookieName }: CallersConfig) {
+function createCookieCheck({ auth }: CallersConfig) {
   const tokens = new LRUCache<string, string>({ max: 1000 })
-  const cookieIn = (header: string | undefined) =>
-    header === undefined ? undefined : parseCookies(header, cookieName)[cookieName]
-  const known = (header: string | undefined) => tokens.get(cookieIn(header) ?? '') ?? null
+  const cookieIn = (header: string | undefined, scheme: Scheme) =>
+    header === undefined ? undefined : parseCookies(header)[cookieNames[scheme]]
   return {
-    known,
-    async check(headers: Headers): Promise<string | null> {
-      const cookie = cookieIn(headers.get('cookie') ?? undefined)
+    known: (header: string | undefined, scheme: Scheme) =>
+      tokens.get(cookieIn(header, scheme) ?? '') ?? null,
+    async check(headers: Headers, scheme: Scheme): Promise<string | null> {
+      const cookie = cookieIn(headers.get('cookie') ?? undefined, scheme)
       if (!cookie) return null
       const token = tokens.get(cookie)
       if (token !== undefined) return token
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const found = await auth[scheme].api.getSession({ headers, query: { disableRefresh: true } })
       if (found) tokens.set(cookie, found.session.token)
       return found?.session.token ?? null
     },
@@ -126,25 +142,29 @@ function createBearerCheck({ storage, issuer, audience, now }: CallersConfig) {
     createLocalJWKSet({
       keys: findKeys.all().map((row) => ({ ...(JSON.parse(row.public_key) as JWK), kid: row.id })),
     })
-  const verify = async (token: string) => {
+  const verify = async (token: string): Promise<JWTPayload | null> => {
     const rules = { issuer, audience, algorithms: ['EdDSA'], currentDate: new Date(now()) }
-    const { payload } = await jwtVerify(token, keySet(), rules)
-    const { sid, exp } = payload
-    return typeof sid === 'string' && exp !== undefined ? { sid, exp } : null
+    const keys = keySet()
+    return jwtVerify(token, keys, rules).then(
+      ({ payload }) => payload,
+      () => null,
+    )
   }
   const known = (authorization: string) => {
     const seen = claims.get(authorization)
     return seen && seen.exp * 1000 > now() ? seen.sid : null
   }
   return {
+    verify,
     known,
     async check(authorization: string): Promise<string | null> {
       const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1]
       if (!token) return null
       if (claims.has(authorization)) return known(authorization)
-      const verified = await verify(token).catch(() => null)
-      if (verified) claims.set(authorization, verified)
-      return verified?.sid ?? null
+      const { sid, exp } = (await verify(token)) ?? {}
+      if (typeof sid !== 'string' || exp === undefined) return null
+      claims.set(authorization, { sid, exp })
+      return sid
     },
   }
 }

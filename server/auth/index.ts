@@ -1,15 +1,25 @@
 import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import { HearthError, type Storage } from '../../storage/index.ts'
-import { withPeer } from '../guard/peer.ts'
-import type { FindCaller } from '../caller.ts'
+import type { Storage } from '../../storage/index.ts'
+import { createSchemeOf } from '../guard/scheme.ts'
 import type { Log } from '../log.ts'
+import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
+import { betterAuthRoutes } from './better-auth-routes.ts'
 import { createCallers, type Callers } from './callers.ts'
-import { signIn } from './login.ts'
+import { createHandlerDoor } from './handler-door.ts'
+import { createHashing } from './hashing.ts'
+import { createLetters, type Outbox } from './letters.ts'
+import { createLimits } from './limits/index.ts'
+import { createPersonDoor, type AuthEnv } from './person.ts'
+import { createRefreshSecrets } from './refresh-secrets.ts'
+import { createAuthRoutes } from './routes/index.ts'
 import type { AuthSecrets } from './secrets.ts'
+import { createSecurityEvents } from './security-events.ts'
+import { createSessions } from './sessions.ts'
 import { createSetup } from './setup.ts'
 import type { SetupCode } from './setup-code.ts'
+import { createSignIn } from './sign-in.ts'
 import { createSpaces } from './spaces.ts'
 
 export type AuthOptions = {
@@ -18,11 +28,16 @@ export type AuthOptions = {
   setupCode: SetupCode
   hosts: Set<string>
   trustedOrigins: string[]
+  /** The configured public addresses, which tell whether a proxy in front encrypts. */
+  addresses: (string | undefined)[]
   issuer: string
   audience: string
   cookieDomain: string | undefined
-  signupOpen: boolean
+  signup: 'open' | 'invite' | 'closed'
+  /** 0 is unlimited */
+  maxDailySignups: number
   serviceKey: string | undefined
+  outbox: Outbox
   /** What was opened for a session has to close when it ends. */
   onSessionEnd(sessionId: string): void
   log: Log
@@ -33,6 +48,8 @@ export type AuthOptions = {
 export type Auth = {
   /** Better Auth's own surface, at `/api/auth`. */
   betterAuth: Hono<{ Bindings: HttpBindings }>
+  /** The wrappers, at `/api/v1/auth`. */
+  routes: Hono<AuthEnv>
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
@@ -42,49 +59,56 @@ export type Auth = {
 export function createAuth(options: AuthOptions): Auth {
   const { storage, now, newId } = options
   const spaces = createSpaces({ sqlite: storage.sqlite, now, newId })
-  const auth = createBetterAuth({
-    ...options,
-    scheme: 'http',
-    onPerson: (user) => storage.writeNow(() => spaces.provision(user)),
+  const hashing = createHashing()
+  const letters = createLetters({ outbox: options.outbox, write: storage.write, now })
+  const admission = createAdmission({
+    sqlite: storage.sqlite,
+    signup: options.signup,
+    maxDaily: options.maxDailySignups,
+    now,
   })
-  const setup = createSetup({
-    ...options,
-    auth,
+  const limits = createLimits({ storage, now })
+  const events = createSecurityEvents({ storage, now, newId })
+  const sessions = createSessions({ storage, now, onEnd: options.onSessionEnd })
+  const refreshSecrets = createRefreshSecrets({ storage, now })
+  const instance = (scheme: 'http' | 'https') =>
+    createBetterAuth({
+      ...options,
+      scheme,
+      hashing,
+      letters,
+      admission,
+      onPerson: (user) => storage.writeNow(() => spaces.provision(user)),
+    })
+  const auth = { http: instance('http'), https: instance('https') }
+  const schemeOf = createSchemeOf(options.addresses)
+  const door = createHandlerDoor(auth, schemeOf)
+  const callers = createCallers({ ...options, auth, schemeOf })
+  const persons = createPersonDoor({ findCaller: callers.findCaller, sessions, door })
+  const signIn = createSignIn({ storage, door, limits, sessions, refreshSecrets, events })
+  const setup = createSetup({ ...options, hashing, spaces, code: options.setupCode, signIn })
+  const parts = {
+    options,
+    storage,
     spaces,
-    code: options.setupCode,
-    signIn: (outer, credentials) => signIn(auth, outer, credentials),
-  })
-  const callers = createCallers({ ...options, auth, cookieName: 'mana.session_token' })
+    hashing,
+    letters,
+    admission,
+    limits,
+    events,
+    sessions,
+    refreshSecrets,
+    door,
+    callers,
+    persons,
+    signIn,
+    setupNeeded: setup.needed,
+  }
   return {
-    betterAuth: betterAuthRoutes(auth.handler, setup.needed, callers.findCaller),
+    betterAuth: betterAuthRoutes(parts),
+    routes: createAuthRoutes(parts),
     setup: setup.routes,
     setupNeeded: setup.needed,
     ...callers,
   }
-}
-
-/** Everything under `/api/auth` as Better Auth answers it, with two doors that it leaves open closed. */
-function betterAuthRoutes(
-  handler: (request: Request) => Promise<Response>,
-  setupNeeded: () => boolean,
-  findCaller: FindCaller,
-) {
-  const routes = new Hono<{ Bindings: HttpBindings }>()
-  routes.use('/sign-up/*', async (_, next) => {
-    if (setupNeeded())
-      throw new HearthError('FORBIDDEN', 'Set Hearth up first, then people can join.')
-    await next()
-  })
-  routes.post('/sign-out', async (c) => {
-    const answer = await handler(withPeer(c))
-    // Better Auth says yes also where the session could not be deleted, as on a full disk.
-    if (answer.ok && (await findCaller(c.req.raw.headers)))
-      throw new HearthError(
-        'UNAVAILABLE',
-        'You could not be signed out. Is the disk full? Please try again.',
-      )
-    return answer
-  })
-  routes.all('*', (c) => handler(withPeer(c)))
-  return routes
 }

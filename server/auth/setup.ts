@@ -3,8 +3,9 @@ import type { HttpBindings } from '@hono/node-server'
 import { z } from 'zod'
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { isAtThisMachine, peerHeaders } from '../guard/peer.ts'
-import type { BetterAuth } from './better-auth.ts'
-import type { Outer } from './login.ts'
+import { withCookies } from './answer.ts'
+import type { Hashing } from './hashing.ts'
+import type { SignIn } from './sign-in.ts'
 import type { SetupCode } from './setup-code.ts'
 import type { Spaces } from './spaces.ts'
 import { parseBody, smallBody } from '../body.ts'
@@ -22,11 +23,10 @@ type Household = z.output<typeof household>
 
 export type SetupConfig = {
   storage: Storage
-  auth: BetterAuth
+  hashing: Hashing
   spaces: Spaces
   code: SetupCode
-  /** Signs in through Better Auth's handler; answers with its body, our tokens and its cookies. */
-  signIn: (outer: Outer, credentials: { email: string; password: string }) => Promise<Response>
+  signIn: SignIn
   now: () => number
   newId: () => string
 }
@@ -45,16 +45,20 @@ export function createSetup(config: SetupConfig) {
     if (!needed()) throw done()
     const wish = await parseBody(c, household)
     if (!isAtThisMachine(c)) checkCode(config.code, wish.code)
-    const { auth, storage } = config
-    const hash = await (await auth.$context).password.hash(wish.password)
+    const { hashing, storage, signIn } = config
+    const hash = await hashing.hash(wish.password)
     await storage.write(() => {
       // Asked again inside the transaction: of two set-ups at once, one wins.
       if (!needed()) throw done()
       createHousehold(config, wish, hash)
     })
-    const answer = await config.signIn({ url: c.req.url, headers: peerHeaders(c) }, wish)
-    if (!answer.ok) throw new HearthError('UNAVAILABLE', 'Your household is made. Please sign in.')
-    return new Response(answer.body, { status: 201, headers: answer.headers })
+    const outer = { url: c.req.url, headers: peerHeaders(c) }
+    const { body, setCookies } = await signIn
+      .withPassword(outer, { email: wish.email, password: wish.password })
+      .catch((cause: unknown) => {
+        throw new HearthError('UNAVAILABLE', 'Your household is made. Please sign in.', { cause })
+      })
+    return withCookies(c, setCookies).json(body, 201)
   })
   return { routes, needed }
 }

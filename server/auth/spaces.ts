@@ -92,6 +92,16 @@ export function createSpaces({
   }
 }
 
+/** What the household is called; `Hearth` before it is made. */
+export function createHouseholdName({ sqlite }: { sqlite: Database }): () => string {
+  const find = sqlite
+    .prepare(
+      `SELECT name FROM organization WHERE metadata ->> 'type' = 'family' ORDER BY created_at LIMIT 1`,
+    )
+    .pluck()
+  return () => (find.get() as string | undefined) ?? 'Hearth'
+}
+
 export type Spaces = ReturnType<typeof createSpaces>
 
 function slugOf(text: string): string {

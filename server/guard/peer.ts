@@ -1,11 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Context } from 'hono'
+
+/** As much of a Hono context as tells who is at the other end. */
+type Asked = { req: { url: string; raw: Request }; env: HttpBindings }
 
 /** The header that tells Better Auth who is at the other end; set by us, never believed from outside. */
 export const peerHeader = 'x-hearth-peer'
 
 /** The request as Better Auth may see it. Its body moves along and cannot be read from `c` any more. */
-export function withPeer(c: Context<{ Bindings: HttpBindings }>): Request {
+export function withPeer(c: Asked): Request {
   const { method, body } = c.req.raw
   const headers = peerHeaders(c)
   return new Request(
@@ -18,7 +20,7 @@ export function withPeer(c: Context<{ Bindings: HttpBindings }>): Request {
  * The headers of a request with what the client said about its own address dropped and the socket's
  * address in its place. Without it the whole house would share one rate limit.
  */
-export function peerHeaders(c: Context<{ Bindings: HttpBindings }>): Headers {
+export function peerHeaders(c: Asked): Headers {
   const headers = new Headers(c.req.raw.headers)
   const claims = [...headers.keys()].filter((name) => forwardedName.test(name))
   for (const name of claims) headers.delete(name)
@@ -27,7 +29,7 @@ export function peerHeaders(c: Context<{ Bindings: HttpBindings }>): Headers {
 }
 
 /** The address at the other end of the socket; null where there is no socket. */
-export function peerAddress(c: Context<{ Bindings: HttpBindings }>): string | null {
+export function peerAddress(c: Asked): string | null {
   return c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? null
 }
 
@@ -40,7 +42,7 @@ export function isLoopback(address: string | null): boolean {
  * Whether somebody at this very machine asks. A proxy on it speaks for others, and says so in the
  * headers it adds: those get no more than they would without it.
  */
-export function isAtThisMachine(c: Context<{ Bindings: HttpBindings }>): boolean {
+export function isAtThisMachine(c: Asked): boolean {
   const forwarded = [...c.req.raw.headers.keys()].some((name) => forwardedName.test(name))
   return !forwarded && isLoopback(peerAddress(c))
 }

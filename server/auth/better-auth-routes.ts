@@ -1,0 +1,31 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import { HearthError } from '../../storage/index.ts'
+import { peerHeaders, withPeer } from '../guard/peer.ts'
+import type { AuthParts } from './parts.ts'
+
+type Env = { Bindings: HttpBindings }
+
+/** Everything under `/api/auth` as Better Auth answers it, with the doors that it leaves open closed. */
+export function betterAuthRoutes({ door, setupNeeded, callers }: AuthParts) {
+  const pass = (c: Context<Env>) =>
+    door.pass({ url: c.req.url, headers: peerHeaders(c) }, withPeer(c))
+  const routes = new Hono<Env>()
+  routes.use('/sign-up/*', async (_, next) => {
+    if (setupNeeded())
+      throw new HearthError('FORBIDDEN', 'Set Hearth up first, then people can join.')
+    await next()
+  })
+  routes.post('/sign-out', async (c) => {
+    const answer = await pass(c)
+    // Better Auth says yes also where the session could not be deleted, as on a full disk.
+    if (answer.ok && (await callers.findCaller(c.req.raw.headers)))
+      throw new HearthError(
+        'UNAVAILABLE',
+        'You could not be signed out. Is the disk full? Please try again.',
+      )
+    return answer
+  })
+  routes.all('*', pass)
+  return routes
+}

@@ -1,0 +1,81 @@
+import { serializeSignedCookie } from 'better-call'
+import type { BetterAuth } from './better-auth.ts'
+import { peerHeader } from '../guard/peer.ts'
+import type { Scheme, SchemeOf } from '../guard/scheme.ts'
+import { classify } from './failure/classify.ts'
+import { watchingFaults } from './failure/faults.ts'
+
+/** What an inner request takes over from the one that caused it. */
+export type Outer = { url: string; headers: Headers }
+
+export type Question = {
+  method?: 'GET' | 'POST'
+  /** Sent as JSON. */
+  body?: unknown
+  query?: Record<string, string>
+  /** A Cookie header; none by default. */
+  cookie?: string | undefined
+}
+
+/**
+ * The way into Better Auth's HTTP handler: a real Request in, a real Response out, since only the
+ * handler makes its cookies.
+ */
+export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: SchemeOf) {
+  const instanceFor = ({ url, headers }: Outer) =>
+    auth[schemeOf(headers.get('host') ?? undefined, url.startsWith('https:'))]
+  return {
+    /** Better Auth's answer as it is, to a request as it came. */
+    pass: (outer: Outer, request: Request): Promise<Response> =>
+      instanceFor(outer).handler(request),
+    /** @throws HearthError for every refusal, classified */
+    async ask(outer: Outer, path: string, question: Question = {}): Promise<Response> {
+      const { answer, fault } = await watchingFaults(() =>
+        instanceFor(outer).handler(inner(outer, `/api/auth${path}`, question)),
+      )
+      if (answer.ok || (answer.status >= 300 && answer.status < 400)) return answer
+      throw classify({
+        status: answer.status,
+        body: await answer.json().catch(() => null),
+        fault,
+        retryAfterSec: retryAfter(answer.headers),
+      })
+    },
+    /** The Cookie header of a session, for those who came with a bearer token and have none. */
+    async cookieOf(outer: Outer, sessionToken: string): Promise<string> {
+      const { authCookies, secret } = await instanceFor(outer).$context
+      return serializeSignedCookie(authCookies.sessionToken.name, sessionToken, secret)
+    },
+  }
+}
+
+export type HandlerDoor = ReturnType<typeof createHandlerDoor>
+
+/**
+ * A request to another path of the same server. Who asks goes along; the browser's words about the
+ * page behind it do not: the origin was checked at the door. [Note: origin check]
+ */
+function inner(outer: Outer, path: string, { method, body, query, cookie }: Question): Request {
+  const headers = new Headers()
+  for (const name of ['host', 'user-agent', 'accept-language', peerHeader]) {
+    const value = outer.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  if (cookie !== undefined) headers.set('cookie', cookie)
+  const url = new URL(path, outer.url)
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
+  if (body === undefined) return new Request(url, { method: method ?? 'GET', headers })
+  headers.set('content-type', 'application/json')
+  return new Request(url, { method: method ?? 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** Better Auth names it otherwise. */
+function retryAfter(headers: Headers): number | undefined {
+  const seconds = Number(headers.get('x-retry-after') ?? headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds : undefined
+}
+
+/** What a browser would send back of these Set-Cookie lines. */
+export function cookieHeader(setCookies: readonly string[]): string {
+  return setCookies.map((cookie) => cookie.split(';')[0]).join('; ')
+}

@@ -1,0 +1,33 @@
+import type { Storage } from '../../storage/index.ts'
+import type { Admission } from './admission.ts'
+import type { Callers } from './callers.ts'
+import type { HandlerDoor } from './handler-door.ts'
+import type { Hashing } from './hashing.ts'
+import type { AuthOptions } from './index.ts'
+import type { Letters } from './letters.ts'
+import type { Limits } from './limits/index.ts'
+import type { PersonDoor } from './person.ts'
+import type { RefreshSecrets } from './refresh-secrets.ts'
+import type { SecurityEvents } from './security-events.ts'
+import type { Sessions } from './sessions.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Spaces } from './spaces.ts'
+
+/** What the routes of this room are made of; each takes what it needs. */
+export type AuthParts = {
+  options: AuthOptions
+  storage: Storage
+  spaces: Spaces
+  hashing: Hashing
+  letters: Letters
+  admission: Admission
+  limits: Limits
+  events: SecurityEvents
+  sessions: Sessions
+  refreshSecrets: RefreshSecrets
+  door: HandlerDoor
+  callers: Callers
+  persons: PersonDoor
+  signIn: SignIn
+  setupNeeded: () => boolean
+}

@@ -1,0 +1,160 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Storage } from '../../../storage/index.ts'
+import { takes } from '../../body.ts'
+import { operation } from '../../openapi/operation.ts'
+import { withCookies } from '../answer.ts'
+import type { Callers } from '../callers.ts'
+import { failure } from '../failure/classify.ts'
+import type { HandlerDoor, Outer } from '../handler-door.ts'
+import type { AuthEnv, PersonDoor } from '../person.ts'
+import type { RefreshSecrets } from '../refresh-secrets.ts'
+import type { SecurityEvents } from '../security-events.ts'
+import type { Sessions } from '../sessions.ts'
+import type { SignIn } from '../sign-in.ts'
+import { success, tokens, user } from './shapes.ts'
+
+type Deps = {
+  storage: Storage
+  door: HandlerDoor
+  persons: PersonDoor
+  callers: Callers
+  sessions: Sessions
+  refreshSecrets: RefreshSecrets
+  signIn: SignIn
+  events: SecurityEvents
+}
+
+const secretBody = z.object({ refreshToken: z.string().min(1).max(200).optional() })
+const tokenBody = z.object({ token: z.string().max(8192).optional() })
+
+/** POST /session-to-token, /refresh, /validate and /logout: what clients do with what they hold. */
+export function createTokens(deps: Deps) {
+  const { persons, sessions, signIn, callers, door } = deps
+  const routes = new Hono<AuthEnv>()
+  routes.post(
+    '/session-to-token',
+    operation({
+      summary: 'Get tokens for a session that has only its cookie',
+      access: 'person',
+      answers: { 200: tokens.extend({ user }) },
+    }),
+    persons.required,
+    async (c) => {
+      const { sessionId, cookie } = c.get('person')
+      const session = sessions.find(sessionId)
+      if (!session) throw failure('UNAUTHORIZED')
+      const arrival = { sessionToken: session.token, cookie, method: 'session' }
+      const made = await signIn.finish(c.get('outer'), arrival)
+      const known = await door.ask(c.get('outer'), '/get-session', { cookie })
+      const { user: who } = (await known.json()) as { user: z.output<typeof user> }
+      return c.json({ ...made, user: who })
+    },
+  )
+  routes.post(
+    '/refresh',
+    operation({
+      summary: 'Exchange a refresh token, or a session cookie, for new tokens',
+      description: 'A refresh token works once. Used again, it ends its session.',
+      access: 'anyone',
+      answers: { 200: tokens },
+    }),
+    takes(secretBody),
+    async (c) => c.json(await refresh(c.get('outer'), c.get('body').refreshToken, deps)),
+  )
+  routes.post(
+    '/validate',
+    operation({
+      summary: 'Check an access token',
+      access: 'anyone',
+      answers: {
+        200: z.object({
+          valid: z.boolean(),
+          payload: z.record(z.string(), z.unknown()).optional(),
+        }),
+      },
+    }),
+    takes(tokenBody),
+    async (c) => {
+      const payload = await callers.validate(c.get('body').token ?? '')
+      return c.json(payload ? { valid: true, payload } : { valid: false })
+    },
+  )
+  routes.post(
+    '/logout',
+    operation({
+      summary: 'End the session at once',
+      access: 'anyone',
+      answers: { 200: success },
+    }),
+    takes(secretBody),
+    async (c) => {
+      const setCookies = await logout(c.get('outer'), c.get('body').refreshToken, deps)
+      return withCookies(c, setCookies).json({ success: true })
+    },
+  )
+  return routes
+}
+
+async function refresh(outer: Outer, secret: string | undefined, deps: Deps) {
+  const found =
+    secret === undefined ? await byCookie(outer, deps) : await bySecret(outer, secret, deps)
+  const accessToken = await deps.signIn.mint(outer, found.cookie)
+  const refreshToken = await deps.storage.write(() => {
+    deps.sessions.seen(found.sessionId)
+    return deps.refreshSecrets.issue(found.sessionId)
+  })
+  return { accessToken, refreshToken }
+}
+
+async function byCookie(outer: Outer, { persons }: Deps) {
+  const person = await persons.find(outer)
+  if (!person) throw unknownSecret()
+  return person
+}
+
+async function bySecret(outer: Outer, secret: string, deps: Deps) {
+  const { storage, refreshSecrets, sessions, events, door } = deps
+  const exchanged = await storage.write(() => {
+    const exchange = refreshSecrets.exchange(secret)
+    if (exchange?.kind !== 'replayed') return exchange
+    const userId = sessions.find(exchange.sessionId)?.user_id ?? null
+    sessions.remove(exchange.sessionId)
+    events.record({ userId, eventType: 'refresh_replayed', outer })
+    return exchange
+  })
+  if (exchanged?.kind === 'replayed') sessions.ended(exchanged.sessionId)
+  if (exchanged?.kind !== 'fresh') throw unknownSecret()
+  return {
+    sessionId: exchanged.sessionId,
+    cookie: await door.cookieOf(outer, exchanged.token),
+  }
+}
+
+function unknownSecret() {
+  return failure('TOKEN_EXPIRED', 'Invalid refresh token')
+}
+
+/**
+ * Whoever is signed out already is told the same: they are.
+ * @returns the cookies that take theirs away
+ */
+async function logout(outer: Outer, secret: string | undefined, deps: Deps): Promise<string[]> {
+  const { storage, sessions, events, refreshSecrets, persons, door } = deps
+  const sessionId =
+    secret === undefined
+      ? (await persons.find(outer))?.sessionId
+      : refreshSecrets.sessionOf(secret)?.session_id
+  if (sessionId !== undefined) {
+    const userId = sessions.find(sessionId)?.user_id ?? null
+    await storage.write(() => {
+      sessions.remove(sessionId)
+      events.record({ userId, eventType: 'logout', outer })
+    })
+    sessions.ended(sessionId)
+  }
+  const cleared = await door
+    .ask(outer, '/sign-out', { body: {}, cookie: outer.headers.get('cookie') ?? undefined })
+    .catch(() => null)
+  return cleared?.headers.getSetCookie() ?? []
+}
