@@ -7,12 +7,14 @@ import { createApps } from './app.ts'
 import { createAuth } from './auth/index.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
+import { createHouseholdName } from './auth/spaces.ts'
 import { createHostList } from './guard/hosts.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
 import { createListener } from './listener.ts'
 import type { Log } from './log.ts'
+import { createMailbox } from './mail/index.ts'
 import { createMedia } from './media/index.ts'
 import { createDecoderPool } from './media/processing/index.ts'
 import type { Settings } from './settings.ts'
@@ -63,6 +65,16 @@ export async function startAppliance(
   })
   const setupCode = createSetupCode()
   const addresses = addressesOf(ports)
+  const mailbox = createMailbox({
+    storage,
+    smtp: settings.smtp,
+    secrets,
+    householdName: createHouseholdName(storage),
+    log,
+    now,
+    newId,
+  })
+  opened.defer(() => mailbox.close())
   const auth = createAuth({
     storage,
     secrets,
@@ -72,8 +84,11 @@ export async function startAppliance(
     issuer: settings.jwtIssuer ?? addresses.auth,
     audience: settings.jwtAudience,
     cookieDomain: settings.cookieDomain,
-    signupOpen: settings.signup === 'open',
+    signup: settings.signup,
+    maxDailySignups: settings.maxDailySignups,
+    addresses: [settings.baseUrl, settings.publicUrl],
     serviceKey: settings.serviceKey,
+    outbox: mailbox,
     onSessionEnd: (sessionId) => media.events.endSession(sessionId),
     log,
     now,
@@ -90,7 +105,7 @@ export async function startAppliance(
   opened.defer(() => media.close())
   const jobs = createJobRunner({
     queue: storage.jobs,
-    handlers: media.handlers,
+    handlers: { ...media.handlers, ...mailbox.handlers },
     concurrency: availableParallelism(),
     leaseMs: 60_000,
     now,
