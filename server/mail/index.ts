@@ -1,0 +1,151 @@
+import { HearthError, type Log, type Storage } from '../../storage/index.ts'
+import type { JobHandler } from '../jobs.ts'
+import type { Settings } from '../settings.ts'
+import { parseLetter, type Letter } from './letter.ts'
+import { createMailJob, keyOf, mailJob, mailKind } from './mail-job.ts'
+import { createMailRows, type Content, type OutboxEntry } from './mail-rows.ts'
+import { createPost } from './post.ts'
+import { createSeal, type Secrets } from './seal.ts'
+
+export type { Letter, LetterKind, LetterLanguage } from './letter.ts'
+export type { MailState, OutboxEntry } from './mail-rows.ts'
+
+type Deps = {
+  storage: Pick<Storage, 'sqlite' | 'write' | 'writeNow' | 'jobs'>
+  /** undefined: no mail server; links wait for an admin. */
+  smtp: Settings['smtp']
+  /** The current one first. */
+  secrets: Secrets
+  householdName: () => string
+  log: Log
+  now: () => number
+  /** Ids that grow with time (uuid v7). */
+  newId: () => string
+}
+
+/**
+ * The one outbox every letter goes through. With a mail server a letter is a row and a job; without one
+ * it is a row, whose link an admin hands over. What waited for a mail server is queued here, at once.
+ * @throws VALIDATION where SMTP_FROM is not an address
+ */
+export function createMailbox({ storage, smtp, secrets, householdName, log, now, newId }: Deps) {
+  const post = smtp && createPost(smtp)
+  const rows = createMailRows(storage)
+  const seal = createSeal(secrets)
+  const sender = createMailJob({ storage, rows, seal, post, householdName, now })
+  const handlers: Record<typeof mailKind, JobHandler> = { [mailKind]: sender }
+  if (post) sendWhatWaited()
+
+  return {
+    /** There is a mail server, so whoever signs up has to verify the address first. */
+    sends: post !== undefined,
+
+    /**
+     * Takes a letter; inside a `storage.write` or `writeNow` as part of it. Answers its id. What the
+     * mail server thinks of it shows in the outbox and nowhere else.
+     * @throws VALIDATION with the field, see [Note: letters at the door]; and as `storage.writeNow` does
+     */
+    put(letter: Letter): string {
+      const { kind, address, userId, name, url, expiresAt, language } = parseLetter(letter)
+      const id = newId()
+      const content: Content = {
+        ...(name ? { name } : {}),
+        ...(language ? { language } : {}),
+        link: seal.seal(id, url),
+      }
+      storage.writeNow(() => {
+        rows.create({
+          id,
+          kind,
+          address,
+          userId: userId ?? null,
+          createdAt: now(),
+          expiresAt,
+          content,
+        })
+        if (post) storage.jobs.enqueue(mailJob(id))
+      })
+      return id
+    },
+
+    /** For admins: what waits or failed, then what went out in the last 30 days, each newest first. */
+    list: ({ limit }: { limit: number }): OutboxEntry[] => rows.list(limit, now()),
+
+    /**
+     * The link, to hand over or to draw as a QR code; null: no such letter, or its link has expired.
+     * @throws UNPROCESSABLE where the secret it was sealed with is gone
+     */
+    link(id: string): string | null {
+      const row = rows.find(id)
+      if (!row?.content.link || row.expiresAt <= now()) return null
+      return seal.open(id, row.content.link)
+    },
+
+    /** An admin gave the link to its reader: it is not sent any more. @throws NOT_FOUND */
+    handedOver(id: string): void {
+      storage.writeNow(() => {
+        if (!rows.markHandedOver(id)) throw unknown()
+        storage.jobs.cancel(keyOf(id))
+      })
+    },
+
+    /** Sends it now, its tries counted anew. @throws NOT_FOUND; CONFLICT where it expired or nothing sends */
+    retry(id: string): void {
+      storage.writeNow(() => {
+        const row = rows.find(id)
+        if (!row) throw unknown()
+        if (!post)
+          throw new HearthError(
+            'CONFLICT',
+            'There is no mail server, so please hand the link over.',
+          )
+        if (row.expiresAt <= now())
+          throw new HearthError('CONFLICT', 'This link has expired. Please make a new one.')
+        rows.reopen(id)
+        // One that waits for its next try would wait on.
+        storage.jobs.cancel(keyOf(id))
+        storage.jobs.enqueue(mailJob(id))
+      })
+    },
+
+    /** Forgets the letter; the link in one that was sent still works. @throws NOT_FOUND */
+    remove(id: string): void {
+      storage.writeNow(() => {
+        if (!rows.remove(id)) throw unknown()
+        storage.jobs.cancel(keyOf(id))
+      })
+    },
+
+    handlers,
+
+    /**
+     * For the housekeeping: drops expired letters that never went, and every expired link. What became
+     * of a letter stays visible for 30 days.
+     */
+    async sweep(): Promise<void> {
+      const swept = await storage.write(() => rows.sweep(now()))
+      if (swept.dropped + swept.emptied > 0) log.info(swept, 'expired letters were swept')
+    },
+
+    /** Hangs up. After the job runner has stopped. May be called twice. */
+    close: (): void => post?.close(),
+  }
+
+  /** Also letters of a time without a mail server, and any whose job a crash has cost. */
+  function sendWhatWaited(): void {
+    try {
+      storage.writeNow(() => {
+        for (const id of rows.waiting(now())) storage.jobs.enqueue(mailJob(id))
+      })
+    } catch (error) {
+      // A full disk is no reason not to start.
+      log.warn({ error: String(error) }, 'letters that wait could not be queued')
+    }
+  }
+}
+
+export type Mailbox = ReturnType<typeof createMailbox>
+
+function unknown(): HearthError {
+  return new HearthError('NOT_FOUND', 'There is no such letter.')
+}
