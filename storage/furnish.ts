@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { createErasure } from './account/erasure.ts'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import { healCounts } from './database/counts.ts'
 import { createWriter } from './database/writer.ts'
@@ -47,7 +48,10 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
     reopened: (job) => onIngest(job, processing.queueAgain),
   })
   const removal = createMediaRemoval({ ...tools, jobs })
-  const media = createMediaRows({ ...tools, jobs, processing, removal })
+  // In memory is enough: what is under way does not outlive the program.
+  const left = new Set<string>()
+  const hasLeft = (ownerId: string) => left.has(ownerId)
+  const media = createMediaRows({ ...tools, jobs, processing, removal, hasLeft })
   const requeueLost = createLostAndFound(sqlite, jobs)
   const states = createBlobStates(sqlite)
   const tidy = async () => {
@@ -64,10 +68,12 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
     tidy,
     replenish: ballast.ensure,
   })
+  const refuse = (userId: string) => void left.add(userId)
+  const erasure = createErasure({ ...tools, jobs, media, blobs, derived, cache, trash, refuse })
   const settings = createSettings(sqlite, writer.writeNow)
   // Drizzle is for Better Auth's adapter, which brings its own schema.
   const orm = drizzle(sqlite) as unknown as Storage['drizzle']
-  const rows = { sqlite, drizzle: orm, media, jobs, settings }
+  const rows = { sqlite, drizzle: orm, media, jobs, settings, erasure }
   const files = { folder, blobs, derived, cache, trash }
   return { ...rows, ...files, writer, flush }
 }

@@ -1,6 +1,9 @@
 /** The door. Whoever is outside storage/ imports from here and nowhere else. */
 export { HearthError } from './error.ts'
 export type { ErrorCode, ErrorDetail } from './error.ts'
+export { erasureKind } from './account/erasure.ts'
+export type { Erased, Erasure } from './account/erasure.ts'
+export type { Leaver } from './account/account-rows.ts'
 export { openStorage } from './open.ts'
 export type { Log, Settings, Storage, StorageIo, StorageOptions } from './storage.ts'
 export type { BlobStore, IncomingBlob, OpenBlob } from './blobs/blob-store.ts'

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { Erasure } from './account/erasure.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import type { DerivedFiles, TransformCache } from './derived/derived.ts'
 import type { Announcement, DataFolder } from './folder/folder.ts'
@@ -70,6 +71,8 @@ export type Storage = {
   media: MediaRows
   jobs: JobQueue
   trash: Trash
+  /** The end of a person. */
+  erasure: Erasure
   settings: Settings
   /** Says where this process serves, for whoever tries to open the folder as well. */
   announce(announcement: Announcement): void

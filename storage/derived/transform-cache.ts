@@ -67,7 +67,7 @@ export function createTransformCache(deps: TransformCacheDeps) {
     stats: () => ({ ...counted(), capBytes }),
     temporary: () => join(temporaries, newId()),
   }
-  return { ...cache, flushUses, clearTemporaries, sweep }
+  return { ...cache, flushUses, clearTemporaries, sweep, clear }
 
   function pathOf(key: string): string {
     if (!/^[0-9a-f]{16,128}$/.test(key)) {
@@ -137,6 +137,11 @@ export function createTransformCache(deps: TransformCacheDeps) {
       for (const { key } of entries) forget.run(key)
     })
     total = null
+  }
+
+  /** Everything: whose a transform is cannot be told from its key. */
+  async function clear(): Promise<void> {
+    for (let entries = oldest.all(); entries.length > 0; entries = oldest.all()) await drop(entries)
   }
 
   function size(): number {
