@@ -22,8 +22,9 @@ export type Question = {
  * handler makes its cookies.
  */
 export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: SchemeOf) {
-  const instanceFor = ({ url, headers }: Outer) =>
-    auth[schemeOf(headers.get('host') ?? undefined, url.startsWith('https:'))]
+  const schemeFor = ({ url, headers }: Outer) =>
+    schemeOf(headers.get('host') ?? undefined, url.startsWith('https:'))
+  const instanceFor = (outer: Outer) => auth[schemeFor(outer)]
   return {
     /** Better Auth's answer as it is, to a request as it came. */
     pass: (outer: Outer, request: Request): Promise<Response> =>
@@ -31,7 +32,7 @@ export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: Sc
     /** @throws HearthError for every refusal, classified */
     async ask(outer: Outer, path: string, question: Question = {}): Promise<Response> {
       const { answer, fault } = await watchingFaults(() =>
-        instanceFor(outer).handler(inner(outer, `/api/auth${path}`, question)),
+        instanceFor(outer).handler(inner(schemeFor(outer), outer, `/api/auth${path}`, question)),
       )
       if (answer.ok || (answer.status >= 300 && answer.status < 400)) return answer
       throw classify({
@@ -53,9 +54,14 @@ export type HandlerDoor = ReturnType<typeof createHandlerDoor>
 
 /**
  * A request to another path of the same server. Who asks goes along; the browser's words about the
- * page behind it do not: the origin was checked at the door. [Note: origin check]
+ * page behind it do not: the origin was checked at the door, so the inner one is our own. [Note: origin check]
  */
-function inner(outer: Outer, path: string, { method, body, query, cookie }: Question): Request {
+function inner(
+  scheme: Scheme,
+  outer: Outer,
+  path: string,
+  { method, body, query, cookie }: Question,
+): Request {
   const headers = new Headers()
   for (const name of ['host', 'user-agent', 'accept-language', peerHeader]) {
     const value = outer.headers.get(name)
@@ -63,6 +69,7 @@ function inner(outer: Outer, path: string, { method, body, query, cookie }: Ques
   }
   if (cookie !== undefined) headers.set('cookie', cookie)
   const url = new URL(path, outer.url)
+  headers.set('origin', `${scheme}://${url.host}`)
   for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
   if (body === undefined) return new Request(url, { method: method ?? 'GET', headers })
   headers.set('content-type', 'application/json')
