@@ -7,7 +7,18 @@ let street: Awaited<ReturnType<typeof startStreet>>
 beforeEach(async () => {
   street = await startStreet()
 })
-afterEach(() => street.remove())
+afterEach(async () => {
+  // First who calls, then who is called: a server waits for its callers.
+  await street.remove()
+  for (const server of open.splice(0)) await server.close()
+})
+
+const open: { close(): Promise<void> }[] = []
+async function mailServer() {
+  const server = await startMailServer()
+  open.push(server)
+  return server
+}
 
 const token = 'kp7Qz-only-once'
 const notFound = expect.objectContaining({ code: 'NOT_FOUND' })
@@ -84,7 +95,7 @@ test('a newer secret opens older letters, and a lost one is said', async () => {
   const id = street.moveIn().put()
   const newer = { version: 2, value: 'the second secret of the house, long too' }
   expect(street.moveIn({ secrets: [newer, ...secrets] }).mailbox.link(id)).toBe(aLink)
-  const server = await startMailServer()
+  const server = await mailServer()
   const { mailbox, settled, entry } = street.moveIn({
     secrets: [newer],
     smtp: { port: server.port },
@@ -94,11 +105,10 @@ test('a newer secret opens older letters, and a lost one is said', async () => {
   expect(entry(id)).toMatchObject({ state: 'failed', attempts: 1 })
   expect(entry(id)?.failure).toMatch(/can no longer be read/)
   expect(server.received).toEqual([])
-  await server.close()
 })
 
 test('what needs somebody comes first, newest first, and old letters are not listed', async () => {
-  const server = await startMailServer()
+  const server = await mailServer()
   const { put, settled } = street.moveIn({ smtp: { port: server.port } })
   const old = put({ address: 'old@example.org', expiresAt: street.clock.now + 900 * hour })
   await settled()
@@ -115,11 +125,10 @@ test('what needs somebody comes first, newest first, and old letters are not lis
   expect(ids.slice(1).toSorted()).toEqual([first, second].toSorted())
   expect(ids).not.toContain(old)
   expect(without.mailbox.list({ limit: 1 }).map((entry) => entry.id)).toEqual([third])
-  await server.close()
 })
 
 test('expired links are forgotten, and after 30 days the letters too', async () => {
-  const server = await startMailServer()
+  const server = await mailServer()
   const house = street.moveIn({ smtp: { port: server.port } })
   const sent = house.put()
   await house.settled()
@@ -138,7 +147,6 @@ test('expired links are forgotten, and after 30 days the letters too', async () 
   street.clock.now += 30 * 24 * hour
   await mailbox.sweep()
   expect(street.storage().sqlite.prepare('SELECT count(*) FROM mail').pluck().get()).toBe(0)
-  await server.close()
 })
 
 test('a person’s letters go with the person', () => {
@@ -190,7 +198,7 @@ test.each(refused)('refused at the door: %s %j', (field, part) => {
 })
 
 test('names are one recipient, however they are spelt', async () => {
-  const server = await startMailServer()
+  const server = await mailServer()
   const names = [
     'Bob, <b@evil.example>',
     '"Bob" \\',
@@ -213,7 +221,6 @@ test('names are one recipient, however they are spelt', async () => {
     expect(mail.headerLines.map(({ key }) => key)).not.toContain('bcc')
     expect(mail.bcc ?? mail.cc).toBeUndefined()
   }
-  await server.close()
 })
 
 const senders = [undefined, '', 'apikey', 'a@example.org, b@example.org', 'a@example.org\r\nX: y']
