@@ -1,5 +1,6 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { serializeSignedCookie } from 'better-call'
 import { parse as parseCookies } from 'hono/utils/cookie'
 import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload } from 'jose'
 import { LRUCache } from 'lru-cache'
@@ -112,7 +113,7 @@ const cookieNames: Record<Scheme, string> = {
   https: '__Secure-mana.session_token',
 }
 
-/** The session token in a signed cookie; the signature is Better Auth's to judge, once per cookie. */
+/** The session token in a signed cookie. A cookie is right if it is the one we would give out for it. */
 function createCookieCheck({ auth }: CallersConfig) {
   const tokens = new LRUCache<string, string>({ max: 1000 })
   const cookieIn = (header: string | undefined, scheme: Scheme) =>
@@ -125,9 +126,12 @@ function createCookieCheck({ auth }: CallersConfig) {
       if (!cookie) return null
       const token = tokens.get(cookie)
       if (token !== undefined) return token
-      const found = await auth[scheme].api.getSession({ headers, query: { disableRefresh: true } })
-      if (found) tokens.set(cookie, found.session.token)
-      return found?.session.token ?? null
+      const claimed = cookie.slice(0, cookie.lastIndexOf('.'))
+      const { secret } = await auth[scheme].$context
+      const ours = parseCookies(await serializeSignedCookie('ours', claimed, secret))['ours']
+      if (!sameText(cookie, ours ?? '')) return null
+      tokens.set(cookie, claimed)
+      return claimed
     },
   }
 }
@@ -169,9 +173,12 @@ function createBearerCheck({ storage, issuer, audience, now }: CallersConfig) {
   }
 }
 
-/** Compares in constant time, whatever the lengths. */
 function isServiceKey(given: string, expected: string | undefined): boolean {
-  if (expected === undefined) return false
+  return expected !== undefined && sameText(given, expected)
+}
+
+/** Compares in constant time, whatever the lengths. */
+function sameText(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected))
 }
 
