@@ -138,7 +138,7 @@ const customRules = {
   '/token': false,
   '/jwks': false,
   // Guessing is stopped by the lockout; this only keeps a flood from the password hash.
-  '/sign-in/email': { window: 10, max: 60 },
+  '/sign-in/email': { window: 10, max: 200 },
   '/device/token': false,
 } as const
 

@@ -2,7 +2,7 @@ import { timingSafeEqual, createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { serializeSignedCookie } from 'better-call'
 import { parse as parseCookies } from 'hono/utils/cookie'
-import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload } from 'jose'
+import { createLocalJWKSet, errors, jwtVerify, type JWK, type JWTPayload } from 'jose'
 import { LRUCache } from 'lru-cache'
 import type { Storage } from '../../storage/index.ts'
 import type { Caller, FindCaller } from '../caller.ts'
@@ -142,17 +142,33 @@ function createBearerCheck({ storage, issuer, audience, now }: CallersConfig) {
   const findKeys = storage.sqlite.prepare<[], { id: string; public_key: string }>(
     'SELECT id, public_key FROM jwks',
   )
-  const keySet = () =>
+  const readKeys = () =>
     createLocalJWKSet({
       keys: findKeys.all().map((row) => ({ ...(JSON.parse(row.public_key) as JWK), kid: row.id })),
     })
+  // Opening a key costs as much as using it, so it stays open for a minute.
+  let open: { keys: ReturnType<typeof readKeys>; until: number } | undefined
+  const keySet = () => {
+    if (!open || open.until <= now()) open = { keys: readKeys(), until: now() + 60_000 }
+    return open.keys
+  }
   const verify = async (token: string): Promise<JWTPayload | null> => {
     const rules = { issuer, audience, algorithms: ['EdDSA'], currentDate: new Date(now()) }
-    const keys = keySet()
-    return jwtVerify(token, keys, rules).then(
-      ({ payload }) => payload,
-      () => null,
-    )
+    const attempt = () => jwtVerify(token, keySet(), rules)
+    return attempt()
+      .catch((error: unknown) => {
+        // A key made since: one that was signed with it a moment ago must not wait a minute.
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+        open = undefined
+        return attempt()
+      })
+      .then(
+        ({ payload }) => payload,
+        (error: unknown) => {
+          if (error instanceof errors.JOSEError) return null
+          throw error
+        },
+      )
   }
   const known = (authorization: string) => {
     const seen = claims.get(authorization)
