@@ -13,12 +13,13 @@ export function inWords(error: unknown): HearthError {
   })
 }
 
-/** Whether another try would hear the same. A refused password is not the letter's fault: it may be put right. */
+/** Whether another try may help. A refused password or sender is not the letter's fault: it may be put right. */
 export function mayHelp(error: unknown): boolean {
   return !(error instanceof HearthError) || error.code !== 'UNPROCESSABLE'
 }
 
-function isFinal({ code, permanent }: NodemailerError): boolean {
+function isFinal({ code, command, permanent }: NodemailerError): boolean {
+  if (command?.startsWith('MAIL')) return false
   return permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 

@@ -91,6 +91,39 @@ test.each(refusals)('$name', async ({ code, state, says }) => {
   expect(await street.holds('kp7Qz')).toBe(false)
 })
 
+test('a sender the server does not want is said, and may be put right', async () => {
+  const server = await startMailServer({
+    onMailFrom: (_address, _session, done) =>
+      done(Object.assign(new Error('5.7.1 not you'), { responseCode: 553 })),
+  })
+  closing(server)
+  const { put, settled, entry } = street.moveIn({ smtp: { port: server.port } })
+  const id = put()
+  await settled()
+  expect(entry(id)?.state).toBe('waiting')
+  expect(entry(id)?.failure).toMatch(/this sender \(553( 5\.7\.1)?\)\. Check SMTP_FROM/)
+})
+
+const afterReading = [
+  { name: 'refused for good', code: 554, state: 'failed', says: /refused the letter \(554/ },
+  { name: 'put off', code: 451, state: 'waiting', says: /for now \(451/ },
+  { name: 'cut off by a server that closes', code: 421, state: 'waiting', says: /\(421/ },
+]
+test.each(afterReading)('a letter that was read and $name', async ({ code, state, says }) => {
+  const server = await startMailServer({
+    onTaken() {
+      throw Object.assign(new Error(`spam: ${aLink}`), { responseCode: code })
+    },
+  })
+  closing(server)
+  const { put, settled, entry } = street.moveIn({ smtp: { port: server.port } })
+  const id = put()
+  await settled()
+  expect(entry(id)).toMatchObject({ state, attempts: 1 })
+  expect(entry(id)?.failure).toMatch(says)
+  expect(await street.holds('kp7Qz')).toBe(false)
+})
+
 test('a wrong password is said and tried again: it may be put right', async () => {
   const server = await startMailServer({
     authOptional: false,
@@ -165,7 +198,7 @@ describe('a server that lies', () => {
       code: 'UNAVAILABLE',
       message: 'The mail server did not answer in time.',
     })
-    post.close()
+    await post.close()
   })
 })
 

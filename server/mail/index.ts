@@ -128,7 +128,7 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
     },
 
     /** Hangs up. After the job runner has stopped. May be called twice. */
-    close: (): void => post?.close(),
+    close: async (): Promise<void> => post?.close(),
   }
 
   /** Also letters of a time without a mail server, and any whose job a crash has cost. */

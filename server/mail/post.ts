@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
 import { HearthError } from '../../storage/index.ts'
 import type { Settings } from '../settings.ts'
@@ -26,7 +25,7 @@ const patience = 60_000
  */
 export function createPost(smtp: Smtp, patienceMs = patience) {
   const from = parseSender(smtp.from)
-  const transport = createTransport({ ...optionsFor(smtp) })
+  let line: ReturnType<typeof openLine> | undefined
 
   return {
     /**
@@ -35,6 +34,7 @@ export function createPost(smtp: Smtp, patienceMs = patience) {
      */
     async send({ id, to, fromName, letter }: Envelope, signal: AbortSignal): Promise<void> {
       try {
+        const transport = await (line ??= openLine(smtp))
         await transport.sendMail({
           from: { name: from.name || fromName, address: from.address },
           to,
@@ -55,11 +55,20 @@ export function createPost(smtp: Smtp, patienceMs = patience) {
       }
     },
     /** Hangs up, also in the middle of a letter: what is not acknowledged is sent again. */
-    close: () => transport.close({ force: true }),
+    async close(): Promise<void> {
+      const transport = await line
+      transport?.close({ force: true })
+    },
   }
 }
 
 export type Post = ReturnType<typeof createPost>
+
+/** Loaded with the first letter: it is 24 MB that a house without a mail server need not carry. */
+async function openLine(smtp: Smtp) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport(optionsFor(smtp))
+}
 
 function optionsFor({ host, port, user, pass }: Smtp) {
   const here = isThisMachine(host)

@@ -128,7 +128,7 @@ export async function startStreet(io: StorageIo = {}) {
       },
       async leave() {
         await runner.stop(0)
-        mailbox.close()
+        await mailbox.close()
       },
     }
     houses.push(house)
