@@ -25,6 +25,7 @@ function isFinal({ code, command, permanent }: NodemailerError): boolean {
 
 function sentence(error: NodemailerError): string {
   const said = numbersOf(error)
+  if (error.code === 'ETLS' || isAboutTrust(error)) return untrusted
   if (error.code === 'EAUTH' || error.code === 'ENOAUTH')
     return `The mail server does not accept the user name or password${said}. Check SMTP_USER and SMTP_PASS.`
   if (error.code === 'EENVELOPE' && error.command?.startsWith('MAIL'))
@@ -40,6 +41,11 @@ function sentence(error: NodemailerError): string {
   return sentences[error.code ?? ''] ?? 'The letter could not be sent.'
 }
 
+/** A certificate that was refused comes as a broken connection; how OpenSSL named it is kept beside. */
+function isAboutTrust({ originalCode = '' }: NodemailerError): boolean {
+  return /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_)/.test(originalCode)
+}
+
 /** As ` (550 5.1.1)`. */
 function numbersOf({ responseCode, response = '' }: NodemailerError): string {
   if (responseCode === undefined) return ''
@@ -49,6 +55,9 @@ function numbersOf({ responseCode, response = '' }: NodemailerError): string {
 
 const unreachable = 'The mail server cannot be reached. Check SMTP_HOST and SMTP_PORT.'
 
+const untrusted =
+  'The mail server offers no encryption that can be trusted, so nothing was sent to it.'
+
 const sentences: Record<string, string> = {
   EDNS: 'There is no mail server of this name. Check SMTP_HOST and the connection to the internet.',
   ESOCKET: unreachable,
@@ -56,6 +65,5 @@ const sentences: Record<string, string> = {
   ECONNECTION: 'The mail server hung up before it had taken the letter.',
   ETIMEDOUT: 'The mail server did not answer in time.',
   EABORT: 'The mail server did not answer in time.',
-  ETLS: 'The mail server offers no encryption that can be trusted, so nothing was sent to it.',
   EPROTOCOL: 'What answers there does not speak like a mail server. Check SMTP_HOST and SMTP_PORT.',
 }

@@ -139,6 +139,35 @@ test('a wrong password is said and tried again: it may be put right', async () =
   expect(entry(id)?.failure).not.toContain('wrong-password')
 })
 
+// 0.0.0.0 is this machine under a name that says nothing of it; Windows knows no such thing.
+const elsewhere = '0.0.0.0'
+const strippers = [
+  { name: 'no encryption', disabledCommands: ['STARTTLS'] },
+  { name: 'a certificate nobody vouches for', disabledCommands: [] },
+]
+test.skipIf(process.platform === 'win32').each(strippers)(
+  'a server elsewhere with $name gets no password',
+  async ({ disabledCommands }) => {
+    const seen: unknown[] = []
+    const server = await startMailServer({
+      disabledCommands,
+      allowInsecureAuth: true,
+      onAuth(auth, _session, done) {
+        seen.push(auth)
+        done(null, { user: 'x' })
+      },
+    })
+    closing(server)
+    const smtp = { host: elsewhere, port: server.port, user: 'lindens', pass: 'secret' }
+    const { put, settled, entry } = street.moveIn({ smtp })
+    const id = put()
+    await settled()
+    expect(entry(id)?.failure).toMatch(/no encryption that can be trusted/)
+    expect(seen).toEqual([])
+    expect(server.received).toEqual([])
+  },
+)
+
 describe('a server that lies', () => {
   const polite = (socket: Socket, line: string | null) => {
     if (line === null) socket.write('220 hello\r\n')
