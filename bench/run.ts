@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { authentication } from './authentication.ts'
 import { directus } from './directus.ts'
 import { firstThumbnail } from './first-thumbnail.ts'
 import { holds, type Benchmark } from './harness/benchmark.ts'
@@ -13,6 +14,7 @@ import { describeMachine } from './harness/machine.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { original } from './original.ts'
+import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { thumbnail } from './thumbnail.ts'
 import { transform } from './transform.ts'
@@ -31,6 +33,8 @@ const benchmarks: Benchmark[] = [
   start,
   memory,
   writes,
+  signIn,
+  authentication,
   directus,
 ]
 
