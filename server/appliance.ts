@@ -99,6 +99,7 @@ export async function startAppliance(
     pool,
     maxUpload: settings.maxUpload,
     quota: settings.quota,
+    sessionStands: auth.sessionStands,
     log,
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
   })

@@ -28,6 +28,8 @@ export type Callers = {
   knownCaller(headers: IncomingHttpHeaders, encrypted?: boolean): Caller | null
   /** The claims of an access token whose session still stands; null for any other. */
   validate(token: string): Promise<JWTPayload | null>
+  /** Whether this session has neither ended nor expired, and its person may still come in. */
+  sessionStands(sessionId: string): boolean
 }
 
 /**
@@ -66,6 +68,7 @@ export function createCallers(config: CallersConfig): Callers {
       const sid = payload?.['sid']
       return typeof sid === 'string' && sessions.byId(sid) ? payload : null
     },
+    sessionStands: (sessionId) => sessions.byId(sessionId) !== null,
   }
 }
 

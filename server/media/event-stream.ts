@@ -9,12 +9,14 @@ type Deps = {
   events: MediaEvents
   /** Keeps routers from forgetting the connection, and finds out that a phone has left. ms. */
   heartbeatMs: number
+  /** A session that runs out, or whose person was banned, ends without a word: it is asked for. */
+  sessionStands: (sessionId: string) => boolean
 }
 
 type Subscriber = { ownerId: string; sessionId: string | null }
 
 /** Server-sent events: `event: media`, `data: {"id","status"}`. Open until either side ends it. */
-export function createEventStream({ events, heartbeatMs }: Deps) {
+export function createEventStream({ events, heartbeatMs, sessionStands }: Deps) {
   return function open(
     { incoming, outgoing, inherited }: Exchange,
     { ownerId, sessionId }: Subscriber,
@@ -41,7 +43,11 @@ export function createEventStream({ events, heartbeatMs }: Deps) {
       tell: (event) => send(outgoing, wireEvent(event)),
       end: () => outgoing.end(),
     })
-    const heartbeat = setInterval(() => send(outgoing, ':\n\n'), heartbeatMs)
+    const beat = () => {
+      if (sessionId === null || sessionStands(sessionId)) send(outgoing, ':\n\n')
+      else outgoing.end()
+    }
+    const heartbeat = setInterval(beat, heartbeatMs)
     return () => {
       clearInterval(heartbeat)
       stop()

@@ -4,8 +4,10 @@ import { photo } from './processing/fixtures.ts'
 import { startMedia, type TestMedia } from './testing.ts'
 
 let house: TestMedia
+let clock = 0
+const expiresAt = (sessionId: string) => (sessionId === 'of-ada' ? 1000 : 2000)
 beforeAll(async () => {
-  house = await startMedia({ heartbeatMs: 20 })
+  house = await startMedia({ heartbeatMs: 20, sessionStands: (id) => clock < expiresAt(id) })
 })
 afterAll(() => house.close())
 
@@ -89,6 +91,17 @@ test('a session that ends takes its streams with it', async () => {
   await ada.ended()
   expect(house.media.events.count()).toBe(1)
   ben.stop()
+})
+
+test('a session that runs out loses its streams at the next heartbeat', async () => {
+  const [ada, ben] = await Promise.all([open('ada'), open('ben')])
+  await ada.until(':\n\n:\n\n')
+  clock = 1000
+  await ada.ended()
+  expect(house.media.events.count()).toBe(1)
+  clock = 0
+  ben.stop()
+  await expect.poll(() => house.media.events.count()).toBe(0)
 })
 
 test('nobody opens streams without end', async () => {

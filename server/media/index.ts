@@ -47,6 +47,8 @@ export type MediaDeps = {
   idleMs?: number
   /** How long we listen to the rest of an upload that was refused. */
   patience?: Patience
+  /** Whether a session is still good; event streams ask with each heartbeat. */
+  sessionStands?: (sessionId: string) => boolean
   heartbeatMs?: number
 }
 
@@ -82,7 +84,11 @@ export function createMedia(deps: MediaDeps) {
         mostAtOnce: deps.transformsAtOnce ?? 32,
       }),
     }),
-    openEvents: createEventStream({ events, heartbeatMs: deps.heartbeatMs ?? 25_000 }),
+    openEvents: createEventStream({
+      events,
+      heartbeatMs: deps.heartbeatMs ?? 25_000,
+      sessionStands: deps.sessionStands ?? (() => true),
+    }),
     upload: (originFor) =>
       createUpload({
         storage,

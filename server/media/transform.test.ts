@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { photo } from './processing/fixtures.ts'
@@ -143,6 +144,21 @@ describe('the cache', () => {
     const bytes = await readFile(path ?? '')
     const other = await house.put(bytes, {}, 'ben')
     const [answer, tasks] = await counted(() => house.get(`/${other.id}/transform?w=123`, 'ben'))
+    expect(answer.status).toBe(200)
+    expect(tasks).toHaveLength(1)
+  })
+
+  test.each([
+    ['small', 9, 'w=217'],
+    ['large', 9_000_000, 'w=218'],
+  ])('a %s one evicted between the look and the reading is made', async (_, size, query) => {
+    const { cache } = house.storage
+    const { get } = cache
+    cache.get = async () => {
+      cache.get = get
+      return { path: join(house.dir, 'evicted'), size, type: 'image/webp' }
+    }
+    const [answer, tasks] = await counted(() => transform(query))
     expect(answer.status).toBe(200)
     expect(tasks).toHaveLength(1)
   })

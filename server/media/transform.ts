@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { readFile, rm, stat } from 'node:fs/promises'
 import {
   HearthError,
   type CachedFile,
@@ -59,7 +60,12 @@ export function createTransform(deps: Deps) {
     }
     const known = memory.get(etag)
     if (known) return answerBytes(exchange, known)
-    await answerFile(exchange, etag, await find(key, file, question))
+    // One that is evicted between the look and the reading is made again, once.
+    if (await answerFile(exchange, etag, await find(key, file, question))) return
+    if (await answerFile(exchange, etag, await find(key, file, question))) return
+    throw new HearthError('BUSY', 'There is no room for this picture just now.', {
+      retryAfterSec: 2,
+    })
   }
 
   /** [Note: single flight] The look into the cache belongs to the flight: none can slip between. */
@@ -131,14 +137,22 @@ export function createTransform(deps: Deps) {
     )
   }
 
-  async function answerFile(exchange: Exchange, etag: string, cached: CachedFile): Promise<void> {
+  /** False: the file is gone, and nothing was answered. */
+  async function answerFile(
+    exchange: Exchange,
+    etag: string,
+    cached: CachedFile,
+  ): Promise<boolean> {
     const headers = fileHeaders({ etag, mimeType: cached.type })
-    const bytes = cached.size <= atOnce ? await readFile(cached.path) : null
-    if (exchange.outgoing.destroyed) return
-    if (bytes) {
+    const small = cached.size <= atOnce
+    const bytes = await present<Buffer | Stats>(small ? readFile(cached.path) : stat(cached.path))
+    if (bytes === null) return false
+    if (exchange.outgoing.destroyed) return true
+    if (Buffer.isBuffer(bytes)) {
       const ready = readyBytes(etag, headers, bytes)
       memory.set(etag, ready)
-      return answerBytes(exchange, ready)
+      answerBytes(exchange, ready)
+      return true
     }
     headers.push('Content-Length', String(cached.size))
     answerLong(exchange, {
@@ -148,7 +162,16 @@ export function createTransform(deps: Deps) {
       onError: (error) =>
         log.error({ error: String(error) }, 'a transform was not sent to its end'),
     })
+    return true
   }
+}
+
+/** null: the file is not there. */
+async function present<T>(look: Promise<T>): Promise<T | null> {
+  return look.catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  })
 }
 
 /** A busy machine or a decoder that died is no reason to do the same again the long way. */

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jsonIn, startMedia, type TestMedia } from './testing.ts'
 
 /** The disk fails once, at one step of an upload: the answer says so, nothing is half-done, and the next one works. */
 let house: TestMedia
+let tidyAt: string | undefined
 let fault: { step: string; code: string } | undefined
 
 beforeAll(async () => {
@@ -12,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 function step(name: string): void {
+  if (name === tidyAt) rmSync(house.storage.folder.incoming, { recursive: true, force: true })
   if (name !== fault?.step) return
   const { code } = fault
   fault = undefined
@@ -45,6 +48,20 @@ test.each(cases)('%s fails with %s', async (name, code, status) => {
   const file = await house.get(`/${again.id}/file`)
   expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
 })
+
+test.each(['blob:write', 'blob:sync', 'blob:sealed'])(
+  'incoming/ is emptied at %s',
+  async (name) => {
+    const bytes = randomBytes(5000)
+    tidyAt = name
+    const answer = await house.upload(bytes).finally(() => (tidyAt = undefined))
+    expect(await jsonIn(answer)).toMatchObject({
+      status: 503,
+      message: expect.stringMatching('removed from the disk'),
+    })
+    expect((await house.put(bytes)).size).toBe(5000)
+  },
+)
 
 test('a database that cannot be written to takes nothing, and still shows everything', async () => {
   const kept = await house.put(randomBytes(1000))

@@ -57,6 +57,8 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
       const { hash, size } = sealed
       try {
         return await explained(() => deps.place(hash, size, commit))
+      } catch (error) {
+        throw isMissing(error) ? tidiedAway(error) : error
       } finally {
         deps.claim.end()
       }
@@ -92,6 +94,16 @@ export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
     await spool.abandon()
     await file.close().catch(() => {})
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+/** Somebody emptied incoming/ while these bytes were in it. */
+function tidiedAway(cause: unknown): HearthError {
+  const words = 'The upload was removed from the disk before it was finished. Please send it again.'
+  return new HearthError('UNAVAILABLE', words, { cause })
 }
 
 /** Somebody may have tidied the folder away while we run. */
