@@ -28,6 +28,8 @@ export type {
   Variants,
 } from './media/media.ts'
 export type { Collected, Trash } from './trash/trash.ts'
+export { openForRecovery } from './recovery.ts'
+export type { Recovery } from './recovery.ts'
 export { openForReading } from './verify/reader.ts'
 export { verify } from './verify/verify.ts'
 export type { VerifyOptions } from './verify/verify.ts'
