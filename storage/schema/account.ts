@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { passkey, session, user } from './auth.ts'
+import { deviceCode, passkey, session, user } from './auth.ts'
 
 const userId = () =>
   text('user_id')
@@ -161,4 +161,17 @@ export const totpStep = sqliteTable('totp_step', {
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
   step: integer('step').notNull(),
+})
+
+/** Where a code for signing in was asked from: whoever approves it sees that. */
+export const deviceRequest = sqliteTable('device_request', {
+  deviceCodeId: text('device_code_id')
+    .notNull()
+    .primaryKey()
+    .references(() => deviceCode.id, { onDelete: 'cascade' }),
+  /** What the device calls itself. */
+  name: text('name'),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: integer('created_at').notNull(),
 })

@@ -258,6 +258,8 @@ export const deviceCode = sqliteTable(
     pollingInterval: integer('polling_interval'),
     clientId: text('client_id'),
     scope: text('scope'),
+    resources: text('resources', { mode: 'json' }),
+    oauthClientId: text('oauth_client_id'),
   },
   (table) => [
     uniqueIndex('deviceCode_deviceCode_uidx').on(table.deviceCode),
