@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+import manifest from '../package.json' with { type: 'json' }
 import { HearthError } from '../storage/index.ts'
 import type { Auth } from './auth/index.ts'
 import { requireCaller, type CallerEnv } from './caller.ts'
@@ -12,6 +13,7 @@ import { createHealth } from './health.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Media } from './media/index.ts'
+import { createApiDocs } from './openapi/index.ts'
 import { createWeb } from './web.ts'
 
 export type AppParts = {
@@ -29,21 +31,27 @@ type Env = { Bindings: HttpBindings }
 /** Puts the rooms together: one app for the household address, one for each half that existing clients know. */
 export function createApps(parts: AppParts) {
   return {
-    household: guarded(parts)
+    household: documented(guarded(parts))
       .route('/', createHealth('hearth', parts.now))
       .route('/', accountRoutes(parts.auth))
       .route('/', mediaRoutes(parts))
       .all('/api/*', (c) => c.notFound())
       .route('/', createWeb(parts.webFolder)),
-    auth: guarded(parts)
+    auth: documented(guarded(parts))
       .route('/', createHealth('mana-auth', parts.now))
       .route('/', metricsRoute(parts, 'auth'))
       .route('/', accountRoutes(parts.auth)),
-    media: guarded(parts)
+    media: documented(guarded(parts))
       .route('/', createHealth('mana-media', parts.now))
       .route('/', metricsRoute(parts, 'media'))
       .route('/', mediaRoutes(parts)),
   }
+}
+
+/** Each address tells of the routes it has, at `/api/v1/docs`. */
+function documented(app: Hono<Env>): Hono<Env> {
+  const docs = createApiDocs({ app: () => app as unknown as Hono, version: manifest.version })
+  return app.route('/api/v1', docs)
 }
 
 /** What stands in front of every route: whose name was called, and which page asked. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import { z } from 'zod'
 import { HearthError, type Storage } from '../../storage/index.ts'
@@ -8,7 +8,9 @@ import type { Hashing } from './hashing.ts'
 import type { SignIn } from './sign-in.ts'
 import type { SetupCode } from './setup-code.ts'
 import type { Spaces } from './spaces.ts'
-import { parseBody, smallBody } from '../body.ts'
+import { smallBody, takes } from '../body.ts'
+import { operation } from '../openapi/operation.ts'
+import { signedIn } from './routes/shapes.ts'
 
 const name = z.string().trim().min(1).max(80)
 const household = z.object({
@@ -37,13 +39,16 @@ export function createSetup(config: SetupConfig) {
     .prepare(`SELECT 1 FROM user WHERE role = 'admin' LIMIT 1`)
     .pluck()
   const needed = () => adminExists.get() === undefined
+  const once: MiddlewareHandler = async (_, next) => {
+    if (!needed()) throw done()
+    await next()
+  }
   const routes = new Hono<{ Bindings: HttpBindings }>()
-  routes.get('/', (c) =>
+  routes.get('/', operations.state, (c) =>
     c.json({ needed: needed(), codeRequired: needed() && !isAtThisMachine(c) }),
   )
-  routes.post('/', smallBody, async (c) => {
-    if (!needed()) throw done()
-    const wish = await parseBody(c, household)
+  routes.post('/', operations.setUp, smallBody, once, takes(household), async (c) => {
+    const wish = c.get('body')
     if (!isAtThisMachine(c)) checkCode(config.code, wish.code)
     const { hashing, storage, signIn } = config
     const hash = await hashing.hash(wish.password)
@@ -61,6 +66,20 @@ export function createSetup(config: SetupConfig) {
     return withCookies(c, setCookies).json(body, 201)
   })
   return { routes, needed }
+}
+
+const operations = {
+  state: operation({
+    summary: 'Ask whether this Hearth still has to be set up',
+    access: 'anyone',
+    answers: { 200: z.object({ needed: z.boolean(), codeRequired: z.boolean() }) },
+  }),
+  setUp: operation({
+    summary: 'Make the household and its first admin',
+    description: 'Once, from this machine or with the code it shows.',
+    access: 'anyone',
+    answers: { 201: signedIn },
+  }),
 }
 
 function done(): HearthError {

@@ -15,6 +15,7 @@ import { callerIn, createLookup } from './lookup.ts'
 import { createMemory } from './memory.ts'
 import { createMetrics } from './metrics.ts'
 import { createOriginal } from './original.ts'
+import { operations as told } from './operations.ts'
 import { originOf } from './origin.ts'
 import type { DecoderPool } from './processing/index.ts'
 import { createRemoval } from './remove.ts'
@@ -140,25 +141,27 @@ function createRoutes({ originFor, files, openEvents, upload: createIt, storage,
   const stats = createStats({ media })
 
   return new Hono<CallerEnv>()
-    .post('/upload', upload)
-    .put('/upload', upload)
-    .get('/', list)
+    .post('/upload', told.upload, upload)
+    .put('/upload', told.upload, upload)
+    .get('/', told.list, list)
     .get(withSlash, list)
-    .get('/list/all', createListAll({ media, originFor }))
-    .get('/stats', stats)
-    .get('/timeline', (c) => timeline.days(c))
-    .get('/timeline/:day', (c) => timeline.ofDay(c, c.req.param('day')))
-    .get('/events', (c) => {
+    .get('/list/all', told.listAll, createListAll({ media, originFor }))
+    .get('/stats', told.stats, stats)
+    .get('/timeline', told.days, (c) => timeline.days(c))
+    .get('/timeline/:day', told.ofDay, (c) => timeline.ofDay(c, c.req.param('day')))
+    .get('/events', told.events, (c) => {
       const caller = c.get('caller')
       const sessionId = caller.kind === 'person' ? caller.sessionId : null
       openEvents(exchangeOf(c), { ownerId: callerIn(c), sessionId })
       return alreadyAnswered()
     })
-    .get('/hash/:hash', (c) => lookup.byHash(c, c.req.param('hash')))
-    .get('/:id', (c) => lookup.byId(c, c.req.param('id')))
-    .delete('/:id', (c) => removal.remove(c, c.req.param('id')))
-    .post('/:id/restore', (c) => removal.restore(c, c.req.param('id')))
-    .get('/:id/file', (c) => files.original(c, c.req.param('id')))
-    .get('/:id/file/:variant', (c) => files.variant(c, c.req.param('id'), c.req.param('variant')))
-    .get('/:id/transform', (c) => files.transform(c, c.req.param('id')))
+    .get('/hash/:hash', told.byHash, (c) => lookup.byHash(c, c.req.param('hash')))
+    .get('/:id', told.byId, (c) => lookup.byId(c, c.req.param('id')))
+    .delete('/:id', told.remove, (c) => removal.remove(c, c.req.param('id')))
+    .post('/:id/restore', told.restore, (c) => removal.restore(c, c.req.param('id')))
+    .get('/:id/file', told.original, (c) => files.original(c, c.req.param('id')))
+    .get('/:id/file/:variant', told.variant, (c) =>
+      files.variant(c, c.req.param('id'), c.req.param('variant')),
+    )
+    .get('/:id/transform', told.transform, (c) => files.transform(c, c.req.param('id')))
 }

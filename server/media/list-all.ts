@@ -31,7 +31,7 @@ function zoned(text: string): string {
   return /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`
 }
 
-const querySchema = z.object({
+export const listAllQuery = z.object({
   userId: z.string().optional(),
   apps: z
     .string()
@@ -62,7 +62,7 @@ type Deps = { media: Storage['media']; originFor: (c: Context<CallerEnv>) => str
 /** GET /list/all: everything a person has, filtered and sorted, with how much there is in all. */
 export function createListAll({ media, originFor }: Deps) {
   return function listAll(c: Context<CallerEnv>): Response {
-    const { userId, ...wanted } = readQuery(querySchema, c.req.query())
+    const { userId, ...wanted } = readQuery(listAllQuery, c.req.query())
     const ownerId = ownerOf(c.get('caller'), userId)
     const { items, total } = media.listAll({ ownerId, ...present(wanted) })
     const origin = originFor(c)
@@ -74,7 +74,7 @@ export function createListAll({ media, originFor }: Deps) {
   }
 }
 
-type Wanted = Omit<z.output<typeof querySchema>, 'userId'>
+type Wanted = Omit<z.output<typeof listAllQuery>, 'userId'>
 
 /** Without the keys that are undefined: the types of storage tell absent from undefined. */
 function present({ apps, mimeType, dateFrom, dateTo, hasLocation, ...always }: Wanted) {

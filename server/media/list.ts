@@ -7,7 +7,7 @@ import { ownerOf } from './owner.ts'
 import { appName, pageLimit, readQuery } from './query.ts'
 import { recordOf } from './record.ts'
 
-const querySchema = z.object({
+export const listQuery = z.object({
   app: appName.optional(),
   userId: z.string().optional(),
   limit: pageLimit,
@@ -19,7 +19,7 @@ type Deps = { media: Storage['media']; originFor: (c: Context<CallerEnv>) => str
 /** GET /: records, newest first. Where there are more, `X-Next-Cursor` says how to get them. */
 export function createList({ media, originFor }: Deps) {
   return function list(c: Context<CallerEnv>): Response {
-    const { app, userId, limit, cursor } = readQuery(querySchema, c.req.query())
+    const { app, userId, limit, cursor } = readQuery(listQuery, c.req.query())
     const place = cursor === undefined ? undefined : readCursor(cursor)
     const found = media.list({
       ownerId: ownerOf(c.get('caller'), userId),

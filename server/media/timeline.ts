@@ -7,7 +7,7 @@ import { callerIn } from './lookup.ts'
 import { pageLimit, readQuery } from './query.ts'
 import { recordOf } from './record.ts'
 
-const querySchema = z.object({
+export const dayQuery = z.object({
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'has to be like 2024-07-31'),
   limit: pageLimit,
   cursor: z.string().max(512, 'is too long').optional(),
@@ -26,7 +26,7 @@ export function createTimeline({ media, originFor }: Deps) {
 
     /** GET /timeline/:day: the records of one day, newest first, with `X-Next-Cursor` for more. */
     ofDay(c: Context<CallerEnv>, asked: string): Response {
-      const { day, limit, cursor } = readQuery(querySchema, { ...c.req.query(), day: asked })
+      const { day, limit, cursor } = readQuery(dayQuery, { ...c.req.query(), day: asked })
       const place = cursor === undefined ? undefined : readCursor(cursor)
       const after = place && { sortAt: place.at, id: place.id }
       const ownerId = callerIn(c)

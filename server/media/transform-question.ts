@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Deliverable, VariantName } from '../../storage/index.ts'
 import { readQuery, wholeNumber } from './query.ts'
 
-const querySchema = z.object({
+export const transformQuery = z.object({
   w: wholeNumber(1, 4096).optional(),
   h: wholeNumber(1, 4096).optional(),
   fit: z
@@ -18,11 +18,11 @@ const querySchema = z.object({
   q: wholeNumber(1, 100).default(85),
 })
 
-export type TransformQuestion = z.output<typeof querySchema>
+export type TransformQuestion = z.output<typeof transformQuery>
 
 /** @throws HearthError VALIDATION naming the field */
 export function readTransformQuestion(query: Record<string, string | string[]>): TransformQuestion {
-  return readQuery(querySchema, query)
+  return readQuery(transformQuery, query)
 }
 
 /**
