@@ -1,21 +1,23 @@
 import { apiKey } from '@better-auth/api-key'
-import { oauthProvider } from '@better-auth/oauth-provider'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import type { BetterAuthPlugin } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { admin } from 'better-auth/plugins/admin'
-import { deviceAuthorization } from 'better-auth/plugins/device-authorization'
 import { jwt } from 'better-auth/plugins/jwt'
 import { organization } from 'better-auth/plugins/organization'
 import { authSchema, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
+import { closedDevicePaths, deviceCodes } from './device/plugin.ts'
 import { keepFault } from './failure/faults.ts'
 import type { Hashing } from './hashing.ts'
 import type { Letters } from './letters.ts'
+import type { Limits } from './limits/index.ts'
+import { rs256IdTokens } from './oidc/id-tokens.ts'
+import { closedPaths, provider } from './oidc/plugin.ts'
 import { passkeys } from './passkeys/plugin.ts'
 import { magicLinks, secondFactor } from './second-factor/plugin.ts'
 import type { AuthSecrets } from './secrets.ts'
+import type { SecurityEvents } from './security-events.ts'
 import type { Admission } from './admission.ts'
 import { spaceHooks } from './spaces.ts'
 
@@ -26,12 +28,17 @@ export type AuthConfig = {
   scheme: 'http' | 'https'
   hosts: Set<string>
   trustedOrigins: string[]
+  /** Of our own access tokens: the contract allows any text. */
   issuer: string
+  /** Of the OIDC provider, an origin that relying parties reach. [Note: two issuers] */
+  oidcIssuer: string
   audience: string
   cookieDomain: string | undefined
   hashing: Hashing
   letters: Letters
   admission: Admission
+  limits: Limits
+  events: SecurityEvents
   log: Log
   now: () => number
   newId: () => string
@@ -57,7 +64,12 @@ export function createBetterAuth(config: AuthConfig) {
     trustedOrigins: config.trustedOrigins,
     database: drizzleAdapter(config.storage.drizzle, { provider: 'sqlite', schema: authSchema }),
     // An admin looks after accounts and never becomes somebody else.
-    disabledPaths: ['/admin/impersonate-user', '/admin/stop-impersonating'],
+    disabledPaths: [
+      '/admin/impersonate-user',
+      '/admin/stop-impersonating',
+      ...closedPaths,
+      ...closedDevicePaths,
+    ],
     emailAndPassword: {
       enabled: true,
       password: config.hashing,
@@ -105,12 +117,16 @@ function plugins(config: AuthConfig) {
     organization({ organizationHooks: spaceHooks, creatorRole: 'owner' }),
     admin(),
     jwt({
-      jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
+      jwks: {
+        keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' },
+        // For id tokens alone, and only those of relying parties that ask. [Note: two issuers]
+        keyPairConfigs: [{ alg: 'RS256', modulusLength: 2048 }],
+      },
       jwt: {
-        issuer: config.issuer,
+        issuer: config.oidcIssuer,
         audience: config.audience,
         expirationTime: '15m',
-        definePayload: claims,
+        definePayload: (who) => ({ ...claims(who), iss: config.issuer }),
       },
       disableSettingJwtHeader: true,
     }),
@@ -124,12 +140,9 @@ function plugins(config: AuthConfig) {
       startingCharactersConfig: { charactersLength: 12 },
       rateLimit: { enabled: false },
     }),
-    deviceAuthorization({ verificationUri: '/device' }),
-    // Its own types do not hold under exactOptionalPropertyTypes.
-    oauthProvider({
-      loginPage: '/sign-in',
-      consentPage: '/consent',
-    }) as unknown as BetterAuthPlugin,
+    provider(),
+    rs256IdTokens(config),
+    deviceCodes(),
   ]
 }
 

@@ -15,6 +15,8 @@ export type Question = {
   query?: Record<string, string>
   /** A Cookie header; none by default. */
   cookie?: string | undefined
+  /** Of the page that asks, where it matters which one it is; our own by default. */
+  origin?: string
 }
 
 /**
@@ -26,6 +28,8 @@ export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: Sc
     schemeOf(headers.get('host') ?? undefined, url.startsWith('https:'))
   const instanceFor = (outer: Outer) => auth[schemeFor(outer)]
   return {
+    /** Scheme, host and port as the one who asks sees them. */
+    ownOrigin: (outer: Outer) => `${schemeFor(outer)}://${new URL(outer.url).host}`,
     /** Better Auth's answer as it is, to a request as it came. */
     pass: (outer: Outer, request: Request): Promise<Response> =>
       instanceFor(outer).handler(request),
@@ -60,7 +64,7 @@ function inner(
   scheme: Scheme,
   outer: Outer,
   path: string,
-  { method, body, query, cookie }: Question,
+  { method, body, query, cookie, origin }: Question,
 ): Request {
   const headers = new Headers()
   for (const name of ['host', 'user-agent', 'accept-language', peerHeader]) {
@@ -69,7 +73,7 @@ function inner(
   }
   if (cookie !== undefined) headers.set('cookie', cookie)
   const url = new URL(path, outer.url)
-  headers.set('origin', `${scheme}://${url.host}`)
+  headers.set('origin', origin ?? `${scheme}://${url.host}`)
   for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
   if (body === undefined) return new Request(url, { method: method ?? 'GET', headers })
   headers.set('content-type', 'application/json')

@@ -11,6 +11,8 @@ import { createHandlerDoor } from './handler-door.ts'
 import { createHashing } from './hashing.ts'
 import { createLetters, type Outbox } from './letters.ts'
 import { createLimits } from './limits/index.ts'
+import { createDevice } from './device/index.ts'
+import { createOidc } from './oidc/index.ts'
 import { createPersonDoor, type AuthEnv } from './person.ts'
 import { createRefreshSecrets } from './refresh-secrets.ts'
 import { createAuthRoutes } from './routes/index.ts'
@@ -30,7 +32,10 @@ export type AuthOptions = {
   trustedOrigins: string[]
   /** The configured public addresses, which tell whether a proxy in front encrypts. */
   addresses: (string | undefined)[]
+  /** Of our own access tokens. */
   issuer: string
+  /** Of the OIDC provider: an origin. */
+  oidcIssuer: string
   audience: string
   cookieDomain: string | undefined
   signup: 'open' | 'invite' | 'closed'
@@ -50,6 +55,10 @@ export type Auth = {
   betterAuth: Hono<{ Bindings: HttpBindings }>
   /** The wrappers, at `/api/v1/auth`. */
   routes: Hono<AuthEnv>
+  /** What relying parties read first, at `/.well-known`. */
+  discovery: Hono<{ Bindings: HttpBindings }>
+  /** The apps people can sign in to, at `/api/v1/admin/oidc-clients`. */
+  oidcClients: Hono<AuthEnv>
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
@@ -78,6 +87,8 @@ export function createAuth(options: AuthOptions): Auth {
       hashing,
       letters,
       admission,
+      limits,
+      events,
       onPerson: (user) => storage.writeNow(() => spaces.provision(user)),
     })
   const auth = { http: instance('http'), https: instance('https') }
@@ -104,9 +115,13 @@ export function createAuth(options: AuthOptions): Auth {
     signIn,
     setupNeeded: setup.needed,
   }
+  const oidc = createOidc(parts)
+  const device = createDevice(parts)
   return {
-    betterAuth: betterAuthRoutes(parts),
-    routes: createAuthRoutes(parts),
+    betterAuth: betterAuthRoutes({ ...parts, device: device.native }),
+    routes: createAuthRoutes({ ...parts, more: [oidc.routes, device.routes] }),
+    discovery: oidc.discovery,
+    oidcClients: oidc.clients,
     setup: setup.routes,
     setupNeeded: setup.needed,
     ...callers,

@@ -23,7 +23,8 @@ export const meaningOf: Partial<Record<string, ErrorCode>> = {
     'OTP_HAS_EXPIRED',
     'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE',
   ]),
-  ...all('RATE_LIMITED', ['ACCOUNT_TEMPORARILY_LOCKED']),
+  ...all('RATE_LIMITED', ['ACCOUNT_TEMPORARILY_LOCKED', 'RATE_LIMITED']),
+  ...all('ACCOUNT_LOCKED', ['ACCOUNT_LOCKED']),
   ...all('PASSKEY_VERIFICATION_FAILED', [
     'AUTHENTICATION_FAILED',
     'CHALLENGE_NOT_FOUND',
@@ -32,6 +33,7 @@ export const meaningOf: Partial<Record<string, ErrorCode>> = {
     'PREVIOUSLY_REGISTERED',
     'YOU_ARE_NOT_ALLOWED_TO_REGISTER_THIS_PASSKEY',
   ]),
+  ...all('PASSKEY_NOT_ENABLED', ['PASSKEY_NOT_ENABLED']),
   ...all('PASSKEY_CANCELLED', ['REGISTRATION_CANCELLED', 'AUTH_CANCELLED']),
   ...all('VALIDATION', [
     'BODY_MUST_BE_AN_OBJECT',
@@ -79,6 +81,9 @@ export const wordsFor: Partial<Record<ErrorCode, string>> = {
   EMAIL_ALREADY_REGISTERED: 'Someone uses this e-mail address already.',
   WEAK_PASSWORD: 'The password needs between 8 and 128 characters.',
   SIGNUP_LIMIT_REACHED: 'New accounts are closed at the moment. Ask whoever looks after Hearth.',
+  ACCOUNT_LOCKED:
+    'Too many wrong passwords. This account is locked for this device for a while; the person at the machine that runs Hearth can unlock it at once.',
+  PASSKEY_NOT_ENABLED: 'Passkeys do not work at this address.',
   RATE_LIMITED: 'That was too often in a short time. Please wait a moment.',
   TOKEN_EXPIRED: 'This has run out. Please sign in again or ask for a new link.',
   TOKEN_INVALID: 'This link is not valid any more. Please ask for a new one.',
