@@ -1,0 +1,60 @@
+import type { Storage } from '../../storage/index.ts'
+import type { Log } from '../log.ts'
+import { createAdmin } from './admin/index.ts'
+import type { Mailbox } from './admin/outbox.ts'
+import { createData } from './data.ts'
+import { createErase } from './erase.ts'
+import { createInternal } from './internal.ts'
+import { createMe } from './me.ts'
+import { createTelling } from './security-event.ts'
+import { createSettings } from './settings.ts'
+
+export type { Mailbox, OutboxLetter } from './admin/outbox.ts'
+export type { ErasedAnswer } from './erase.ts'
+
+export type AccountDeps = {
+  storage: Storage
+  /** Bytes a person; 0 is unlimited. */
+  quota: number
+  /** undefined: the internal routes do not exist. */
+  serviceKey: string | undefined
+  /** Internal routes for other machines as well; this one alone by default. */
+  serviceFromAnywhere?: boolean
+  /** undefined: there are no outbox routes. */
+  mailbox?: Mailbox
+  now: () => number
+  newId: () => string
+  log: Pick<Log, 'info' | 'warn'>
+  /** An account has ended: whatever is open for it has to (event streams). */
+  onErased: (userId: string) => void
+  /** Somebody was locked out of the house by an admin; their sessions are gone. */
+  onDisabled?: (userId: string) => void
+  /** How long a deletion is waited for before the rest goes on by itself, in ms. */
+  patienceMs?: number
+}
+
+export type Account = ReturnType<typeof createAccount>
+
+/**
+ * The people's side of accounts. Everything but `internal` belongs behind `requireCaller`; `handlers`
+ * are for the job runner.
+ */
+export function createAccount(deps: AccountDeps) {
+  const { storage, serviceKey, serviceFromAnywhere = false, now } = deps
+  const { onErased, onDisabled = onErased, mailbox } = deps
+  const data = createData(deps)
+  const { erase, handlers } = createErase(deps)
+  const tell = createTelling({ sqlite: storage.sqlite, now, newId: deps.newId })
+  return {
+    me: createMe({ storage, now, data, erase }),
+    settings: createSettings({ storage, now }),
+    admin: createAdmin({ storage, now, data, erase, tell, onDisabled, mailbox }),
+    internal:
+      serviceKey === undefined
+        ? null
+        : createInternal({ storage, serviceKey, fromAnywhere: serviceFromAnywhere }),
+    erase,
+    data,
+    handlers,
+  }
+}
