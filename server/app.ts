@@ -14,7 +14,7 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Media } from './media/index.ts'
 import { createApiDocs } from './openapi/index.ts'
-import { createWeb } from './web.ts'
+import { createSignInPages, createWeb } from './web.ts'
 
 export type AppParts = {
   auth: Auth
@@ -40,7 +40,8 @@ export function createApps(parts: AppParts) {
     auth: documented(guarded(parts))
       .route('/', createHealth('mana-auth', parts.now))
       .route('/', metricsRoute(parts, 'auth'))
-      .route('/', accountRoutes(parts.auth)),
+      .route('/', accountRoutes(parts.auth))
+      .route('/', createSignInPages(parts.webFolder)),
     media: documented(guarded(parts))
       .route('/', createHealth('mana-media', parts.now))
       .route('/', metricsRoute(parts, 'media'))
@@ -95,6 +96,8 @@ function accountRoutes(auth: Auth): Hono<Env> {
     .route('/api/auth', auth.betterAuth)
     .route('/api/v1/auth', auth.routes)
     .route('/api/v1/setup', auth.setup)
+    .route('/api/v1/admin/oidc-clients', auth.oidcClients)
+    .route('/', auth.discovery)
 }
 
 function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {

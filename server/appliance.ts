@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
 import { createApps } from './app.ts'
 import { createAuth } from './auth/index.ts'
+import { oidcIssuerOf } from './auth/oidc/issuer.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
 import { createHouseholdName } from './auth/spaces.ts'
@@ -82,6 +83,8 @@ export async function startAppliance(
     hosts,
     trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
     issuer: settings.jwtIssuer ?? addresses.auth,
+    oidcIssuer:
+      oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,
     audience: settings.jwtAudience,
     cookieDomain: settings.cookieDomain,
     signup: settings.signup,

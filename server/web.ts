@@ -35,6 +35,25 @@ export function createWeb(folder: string): Hono {
   return web
 }
 
+/** The pages an authorization server has to have at its own address, and what they are made of. */
+export function createSignInPages(folder: string): Hono {
+  const web = createWeb(folder)
+  const pages = new Hono()
+  for (const path of ownPages) pages.get(path, (c) => web.fetch(c.req.raw, c.env))
+  return pages
+}
+
+const ownPages = [
+  '/sign-in',
+  '/consent',
+  '/device',
+  '/assets/*',
+  '/theme.js',
+  '/favicon.svg',
+  '/manifest.webmanifest',
+  '/:icon{icon-[a-z0-9]+\\.png}',
+]
+
 const policy = {
   defaultSrc: ["'self'"],
   imgSrc: ["'self'", 'blob:', 'data:'],

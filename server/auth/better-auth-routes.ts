@@ -7,7 +7,8 @@ import type { AuthParts } from './parts.ts'
 type Env = { Bindings: HttpBindings }
 
 /** Everything under `/api/auth` as Better Auth answers it, with the doors that it leaves open closed. */
-export function betterAuthRoutes({ door, setupNeeded, callers }: AuthParts) {
+export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
+  const { door, setupNeeded, callers, device } = parts
   const pass = (c: Context<Env>) =>
     door.pass({ url: c.req.url, headers: peerHeaders(c) }, withPeer(c))
   const routes = new Hono<Env>()
@@ -26,6 +27,7 @@ export function betterAuthRoutes({ door, setupNeeded, callers }: AuthParts) {
       )
     return answer
   })
+  routes.route('/', device)
   routes.all('*', pass)
   return routes
 }

@@ -7,7 +7,7 @@ import { organization } from 'better-auth/plugins/organization'
 import { authSchema, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
-import { closedDevicePaths, deviceCodes } from './device/plugin.ts'
+import { closedDevicePaths, deviceCodes, deviceCookies } from './device/plugin.ts'
 import { keepFault } from './failure/faults.ts'
 import type { Hashing } from './hashing.ts'
 import type { Letters } from './letters.ts'
@@ -30,7 +30,7 @@ export type AuthConfig = {
   trustedOrigins: string[]
   /** Of our own access tokens: the contract allows any text. */
   issuer: string
-  /** Of the OIDC provider, an origin that relying parties reach. [Note: two issuers] */
+  /** Of the OIDC provider, an origin that relying parties reach. */
   oidcIssuer: string
   audience: string
   cookieDomain: string | undefined
@@ -119,7 +119,7 @@ function plugins(config: AuthConfig) {
     jwt({
       jwks: {
         keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' },
-        // For id tokens alone, and only those of relying parties that ask. [Note: two issuers]
+        // For id tokens alone, and only those of relying parties that ask.
         keyPairConfigs: [{ alg: 'RS256', modulusLength: 2048 }],
       },
       jwt: {
@@ -143,6 +143,7 @@ function plugins(config: AuthConfig) {
     provider(),
     rs256IdTokens(config),
     deviceCodes(),
+    deviceCookies(),
   ]
 }
 

@@ -34,8 +34,8 @@ export type AuthOptions = {
   addresses: (string | undefined)[]
   /** Of our own access tokens. */
   issuer: string
-  /** Of the OIDC provider: an origin. */
-  oidcIssuer: string
+  /** Of the OIDC provider: an origin. `issuer`, where that is one. */
+  oidcIssuer?: string
   audience: string
   cookieDomain: string | undefined
   signup: 'open' | 'invite' | 'closed'
@@ -83,6 +83,7 @@ export function createAuth(options: AuthOptions): Auth {
   const instance = (scheme: 'http' | 'https') =>
     createBetterAuth({
       ...options,
+      oidcIssuer: options.oidcIssuer ?? options.issuer,
       scheme,
       hashing,
       letters,
