@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { merge, type JsonObject } from './merge.ts'
 import { ada, ben, startAccount, type TestAccount } from './testing.ts'
