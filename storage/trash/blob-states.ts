@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3'
 
+/** When a person leaves, a whole library does: no statement may hold the house up. */
+const atOnce = 1000
+
 /**
  * Rows of the trash's state machine:
  * present → trashed (nobody references it) → shelved (its file lies in trash/) → condemned (the
@@ -8,16 +11,18 @@ import type { Database } from 'better-sqlite3'
 export function createBlobStates(sqlite: Database) {
   const unreferenced =
     'NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id AND removed_at IS NULL)'
-  const inState = sqlite
-    .prepare<[string], string>('SELECT hash FROM blob WHERE state = ? ORDER BY trashed_at')
-    .pluck()
+  const inState = sqlite.prepare<[string, number], { id: number; hash: string }>(
+    `SELECT id, hash FROM blob WHERE state = ? AND state <> 'present' AND id > ?
+      ORDER BY id LIMIT ${atOnce}`,
+  )
   const state = sqlite.prepare<[string], string>('SELECT state FROM blob WHERE hash = ?').pluck()
   const shelve = sqlite.prepare<[string]>(
     `UPDATE blob SET state = 'shelved' WHERE hash = ? AND state = 'trashed' AND ${unreferenced}`,
   )
   const condemn = sqlite.prepare<[number]>(
-    `UPDATE blob SET state = 'condemned'
-      WHERE state = 'shelved' AND trashed_at <= ? AND ${unreferenced}`,
+    `UPDATE blob SET state = 'condemned' WHERE id IN (
+      SELECT id FROM blob WHERE state = 'shelved' AND trashed_at <= ? AND ${unreferenced}
+      LIMIT ${atOnce})`,
   )
   const doomed = sqlite
     .prepare<[string], number>(
@@ -33,11 +38,13 @@ export function createBlobStates(sqlite: Database) {
   )
 
   return {
-    inState: (name: 'trashed' | 'condemned') => inState.all(name),
+    /** The next of them by id. */
+    inState: (name: 'trashed' | 'condemned', after: number) => inState.all(name, after),
     /** undefined: no row names these bytes. */
     state: (hash: string) => state.get(hash),
     shelve: (hash: string) => void shelve.run(hash),
-    condemn: (before: number) => void condemn.run(before),
+    /** Some of them; answers how many, 0 when all are. */
+    condemn: (before: number) => condemn.run(before).changes,
     isDoomed: (hash: string) => doomed.get(hash) !== undefined,
     /** The row goes last, with the removed media that could no longer come back. */
     end(hash: string): boolean {

@@ -68,9 +68,9 @@ export function createTrash(deps: TrashDeps): Trash {
   async function pass(at: number, graceMs: number): Promise<Collected> {
     const before = at - graceMs
     while ((await write(() => states.forgetRemoved(before))) > 0);
-    const trashed = await each(states.inState('trashed'), shelve)
-    await write(() => states.condemn(before))
-    const erased = await each(states.inState('condemned'), end)
+    const trashed = await each('trashed', shelve)
+    while ((await write(() => states.condemn(before))) > 0);
+    const erased = await each('condemned', end)
     await replenish()
     const found = isThorough(at) ? await reconcile({ at, before }) : { healed: 0, orphans: 0 }
     return { trashed, erased, ...found }
@@ -82,12 +82,29 @@ export function createTrash(deps: TrashDeps): Trash {
     return true
   }
 
-  async function each(hashes: string[], step: (hash: string) => Promise<boolean>): Promise<number> {
+  async function each(
+    state: 'trashed' | 'condemned',
+    step: (hash: string) => Promise<boolean>,
+  ): Promise<number> {
     let done = 0
-    for (let i = 0; i < hashes.length; i += atOnce) {
-      const batch = hashes.slice(i, i + atOnce)
+    for (let after = 0; ;) {
+      const page = states.inState(state, after)
+      const last = page.at(-1)
+      if (last === undefined) return done
+      done += await eachOf(page, step)
+      after = last.id
+    }
+  }
+
+  async function eachOf(
+    page: { hash: string }[],
+    step: (hash: string) => Promise<boolean>,
+  ): Promise<number> {
+    let done = 0
+    for (let i = 0; i < page.length; i += atOnce) {
+      const batch = page.slice(i, i + atOnce)
       const answers = await Promise.all(
-        batch.map((hash) => blobs.exclusive(hash, () => step(hash))),
+        batch.map(({ hash }) => blobs.exclusive(hash, () => step(hash))),
       )
       done += answers.filter(Boolean).length
     }
