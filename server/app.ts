@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import manifest from '../package.json' with { type: 'json' }
 import { HearthError } from '../storage/index.ts'
+import type { Account } from './account/index.ts'
 import type { Auth } from './auth/index.ts'
 import { requireCaller, type CallerEnv } from './caller.ts'
 import { errorResponse } from './errors.ts'
@@ -18,6 +19,7 @@ import { createSignInPages, createWeb } from './web.ts'
 
 export type AppParts = {
   auth: Auth
+  account: Account
   media: Media
   webFolder: string
   hosts: Set<string>
@@ -33,14 +35,14 @@ export function createApps(parts: AppParts) {
   return {
     household: documented(guarded(parts))
       .route('/', createHealth('hearth', parts.now))
-      .route('/', accountRoutes(parts.auth))
+      .route('/', accountRoutes(parts))
       .route('/', mediaRoutes(parts))
       .all('/api/*', (c) => c.notFound())
       .route('/', createWeb(parts.webFolder)),
     auth: documented(guarded(parts))
       .route('/', createHealth('mana-auth', parts.now))
       .route('/', metricsRoute(parts, 'auth'))
-      .route('/', accountRoutes(parts.auth))
+      .route('/', accountRoutes(parts))
       .route('/', createSignInPages(parts.webFolder)),
     media: documented(guarded(parts))
       .route('/', createHealth('mana-media', parts.now))
@@ -91,13 +93,20 @@ const neverKept: MiddlewareHandler = async (c, next) => {
 
 const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
 
-function accountRoutes(auth: Auth): Hono<Env> {
-  return new Hono<Env>()
-    .route('/api/auth', auth.betterAuth)
-    .route('/api/v1/auth', auth.routes)
-    .route('/api/v1/setup', auth.setup)
-    .route('/api/v1/admin/oidc-clients', auth.oidcClients)
-    .route('/', auth.discovery)
+function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>({ strict: false })
+  app.route('/api/auth', auth.betterAuth)
+  app.route('/api/v1/auth', auth.routes)
+  app.route('/api/v1/setup', auth.setup)
+  app.route('/api/v1/admin/invites', auth.invites)
+  app.route('/api/v1/admin/oidc-clients', auth.oidcClients)
+  app.route('/', auth.discovery)
+  for (const room of ['me', 'settings', 'admin'] as const) {
+    app.use(`/api/v1/${room}/*`, requireCaller(auth.findCaller))
+    app.route(`/api/v1/${room}`, account[room])
+  }
+  if (account.internal) app.route('/api/v1/internal', account.internal)
+  return app
 }
 
 function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {

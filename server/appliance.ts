@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
+import { createAccount } from './account/index.ts'
 import { createApps } from './app.ts'
 import { createAuth } from './auth/index.ts'
 import { oidcIssuerOf } from './auth/oidc/issuer.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
 import { createHouseholdName } from './auth/spaces.ts'
+import { sweepAccounts } from './auth/sweep.ts'
 import { createHostList } from './guard/hosts.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
@@ -92,7 +94,19 @@ export async function startAppliance(
     addresses: [settings.baseUrl, settings.publicUrl],
     serviceKey: settings.serviceKey,
     outbox: mailbox,
+    origins: addresses,
+    erase: (userId) => account.erase(userId),
     onSessionEnd: (sessionId) => media.events.endSession(sessionId),
+    log,
+    now,
+    newId,
+  })
+  const account = createAccount({
+    storage,
+    quota: settings.quota,
+    serviceKey: settings.serviceKey,
+    mailbox,
+    onErased: (userId) => media.events.endPerson(userId),
     log,
     now,
     newId,
@@ -109,18 +123,26 @@ export async function startAppliance(
   opened.defer(() => media.close())
   const jobs = createJobRunner({
     queue: storage.jobs,
-    handlers: { ...media.handlers, ...mailbox.handlers },
+    handlers: { ...media.handlers, ...mailbox.handlers, ...account.handlers },
     concurrency: availableParallelism(),
     leaseMs: 60_000,
     now,
     log,
   })
   opened.defer(() => jobs.stop())
-  const housekeeping = createHousekeeping({ storage, log, now })
+  const housekeeping = createHousekeeping({
+    log,
+    chores: [
+      { name: 'trash', run: () => storage.trash.collect({ now: now() }) },
+      { name: 'expired sign-ins', run: () => sweepAccounts(storage, now()) },
+      { name: 'expired letters', run: () => mailbox.sweep() },
+    ],
+  })
   opened.defer(() => housekeeping.close())
 
   const apps = createApps({
     auth,
+    account,
     media,
     webFolder,
     hosts,

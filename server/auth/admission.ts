@@ -1,42 +1,92 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { APIError } from 'better-auth/api'
 import type { Database } from 'better-sqlite3'
+import pLimit from 'p-limit'
+import { failure } from './failure/classify.ts'
 
-export type Invited = { email: string | null; role: 'admin' | 'user' }
+export type Invited = { id: string; email: string | null; role: 'admin' | 'user' }
+
+/** What is known of the sign-up under way. */
+export type Joining = {
+  invited: Invited | null
+  /** Set once the person's row is there. */
+  userId: string | null
+}
 
 type Config = {
   sqlite: Database
   signup: 'open' | 'invite' | 'closed'
   /** 0 is unlimited */
   maxDaily: number
+  setupNeeded: () => boolean
+  /** Takes back what a sign-up that failed has left. */
+  undo: (userId: string) => void
   now: () => number
 }
 
 /**
- * Who may become a person of this house. Better Auth asks before each new account, whichever route
- * made it; an invitation is known only to the request that redeems it.
+ * Who may become a person of this house. Sign-ups go one at a time, whichever route they take: so the
+ * day's last place, an address and an invitation are each taken once.
  */
-export function createAdmission({ sqlite, signup, maxDaily, now }: Config) {
-  const redeeming = new AsyncLocalStorage<Invited>()
+export function createAdmission({ sqlite, signup, maxDaily, setupNeeded, undo, now }: Config) {
+  const joining = new AsyncLocalStorage<Joining>()
+  const oneAtATime = pLimit(1)
   const countSince = sqlite.prepare('SELECT count(*) FROM user WHERE created_at >= ?').pluck()
   const today = () => countSince.get(midnight(now())) as number
-  const status = () => ({
-    registrationOpen: signup === 'open' && (maxDaily === 0 || today() < maxDaily),
-    spotsRemaining: maxDaily === 0 ? null : Math.max(0, maxDaily - today()),
-    totalToday: today(),
-    limit: maxDaily,
-    resetsAt: new Date(midnight(now()) + 86_400_000).toISOString(),
-  })
+  const isFull = () => maxDaily > 0 && today() >= maxDaily
+
+  /** @throws HearthError for who may not */
+  function check(invited: Invited | null): void {
+    if (setupNeeded()) throw failure('FORBIDDEN', 'Set Hearth up first, then people can join.')
+    if (signup === 'closed') throw failure('SIGNUP_LIMIT_REACHED')
+    if (invited) return
+    if (signup === 'invite')
+      throw failure('FORBIDDEN', 'An invitation is needed to join this household.')
+    if (isFull())
+      throw failure(
+        'SIGNUP_LIMIT_REACHED',
+        'All places of today are taken. Please come back tomorrow.',
+      )
+  }
+
+  /** Undoes what is there where `work` does not succeed: Better Auth makes a person in several steps. */
+  async function attempt(
+    invited: Invited | null,
+    work: () => Promise<Response>,
+  ): Promise<Response> {
+    const sign: Joining = { invited, userId: null }
+    const answer = await joining.run(sign, work).catch((error: unknown) => {
+      if (sign.userId) undo(sign.userId)
+      throw error
+    })
+    if (!answer.ok && sign.userId) undo(sign.userId)
+    return answer
+  }
+
   return {
-    status,
-    /** Runs a sign-up that an invitation allows. */
-    withInvitation: <T>(invited: Invited, work: () => Promise<T>) => redeeming.run(invited, work),
-    /** Better Auth's `user.create.before`. */
+    status: () => ({
+      registrationOpen: signup === 'open' && !isFull(),
+      spotsRemaining: maxDaily === 0 ? null : Math.max(0, maxDaily - today()),
+      totalToday: today(),
+      limit: maxDaily,
+      resetsAt: new Date(midnight(now()) + 86_400_000).toISOString(),
+    }),
+    /** Runs a sign-up when it is its turn. `find` says who was invited, and throws for a bad code. */
+    join: (find: () => Invited | null, work: () => Promise<Response>) =>
+      oneAtATime(async () => {
+        if (signup === 'closed') check(null)
+        const invited = find()
+        check(invited)
+        return attempt(invited, work)
+      }),
+    /** The sign-up this person comes by; null: an admin made the account. */
+    current: () => joining.getStore() ?? null,
+    /** Better Auth's `user.create.before`: nobody comes by another way. */
     async admit<U extends { email: string }>(user: U, path: string | undefined) {
       if (path?.startsWith('/admin/')) return
-      const invited = redeeming.getStore()
-      if (!invited && signup !== 'open') throw refused(signup)
-      if (!invited && status().spotsRemaining === 0) throw limitReached()
+      const sign = joining.getStore()
+      if (!sign) throw new APIError('FORBIDDEN', { code: 'INVITATION_REQUIRED' })
+      const { invited } = sign
       if (!invited) return
       const verified = invited.email === user.email
       return { data: { ...user, role: invited.role, ...(verified ? { emailVerified: true } : {}) } }
@@ -45,21 +95,6 @@ export function createAdmission({ sqlite, signup, maxDaily, now }: Config) {
 }
 
 export type Admission = ReturnType<typeof createAdmission>
-
-function refused(signup: 'invite' | 'closed'): APIError {
-  if (signup === 'closed') return limitReached()
-  return new APIError('FORBIDDEN', {
-    code: 'INVITATION_REQUIRED',
-    message: 'An invitation is needed to join this household.',
-  })
-}
-
-function limitReached(): APIError {
-  return new APIError('TOO_MANY_REQUESTS', {
-    code: 'SIGNUP_LIMIT_REACHED',
-    message: 'New accounts are closed at the moment.',
-  })
-}
 
 /** The last midnight, UTC. */
 function midnight(now: number): number {

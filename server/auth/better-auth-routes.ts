@@ -2,21 +2,19 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { HearthError } from '../../storage/index.ts'
 import { peerHeaders, withPeer } from '../guard/peer.ts'
+import { createAdminDoors } from './native/admin.ts'
+import { createDoors } from './native/doors.ts'
+import { createPasswords } from './native/passwords.ts'
 import type { AuthParts } from './parts.ts'
 
 type Env = { Bindings: HttpBindings }
 
 /** Everything under `/api/auth` as Better Auth answers it, with the doors that it leaves open closed. */
 export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
-  const { door, setupNeeded, callers, device } = parts
+  const { door, callers, device } = parts
   const pass = (c: Context<Env>) =>
     door.pass({ url: c.req.url, headers: peerHeaders(c) }, withPeer(c))
   const routes = new Hono<Env>()
-  routes.use('/sign-up/*', async (_, next) => {
-    if (setupNeeded())
-      throw new HearthError('FORBIDDEN', 'Set Hearth up first, then people can join.')
-    await next()
-  })
   routes.post('/sign-out', async (c) => {
     const answer = await pass(c)
     // Better Auth says yes also where the session could not be deleted, as on a full disk.
@@ -28,6 +26,9 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
     return answer
   })
   routes.route('/', device)
+  routes.route('/', createDoors(parts, pass))
+  routes.route('/', createPasswords(parts, pass))
+  routes.route('/', createAdminDoors(parts, pass))
   routes.all('*', pass)
   return routes
 }

@@ -1,9 +1,11 @@
+import { isAPIError } from 'better-auth/api'
 import { serializeSignedCookie } from 'better-call'
 import type { BetterAuth } from './better-auth.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Scheme, SchemeOf } from '../guard/scheme.ts'
-import { classify } from './failure/classify.ts'
+import { classify, classifyFault, failure } from './failure/classify.ts'
 import { watchingFaults } from './failure/faults.ts'
+import { unmask } from './native/disguise.ts'
 
 /** What an inner request takes over from the one that caused it. */
 export type Outer = { url: string; headers: Headers }
@@ -30,9 +32,16 @@ export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: Sc
   return {
     /** Scheme, host and port as the one who asks sees them. */
     ownOrigin: (outer: Outer) => `${schemeFor(outer)}://${new URL(outer.url).host}`,
-    /** Better Auth's answer as it is, to a request as it came. */
-    pass: (outer: Outer, request: Request): Promise<Response> =>
-      instanceFor(outer).handler(request),
+    /**
+     * Better Auth's answer as it is, to a request as it came.
+     * @throws HearthError where that hides what the database said
+     */
+    async pass(outer: Outer, request: Request): Promise<Response> {
+      const { answer, fault } = await watchingFaults(() => instanceFor(outer).handler(request))
+      const meant = answer.status < 400 ? null : await unmask(answer, fault)
+      if (meant) throw meant
+      return answer
+    },
     /** @throws HearthError for every refusal, classified */
     async ask(outer: Outer, path: string, question: Question = {}): Promise<Response> {
       const { answer, fault } = await watchingFaults(() =>
@@ -45,6 +54,16 @@ export function createHandlerDoor(auth: Record<Scheme, BetterAuth>, schemeOf: Sc
         fault,
         retryAfterSec: retryAfter(answer.headers),
       })
+    },
+    /** @throws HearthError INVALID_CREDENTIALS where this is not the password of whoever has the cookie */
+    async checkPassword(outer: Outer, cookie: string, password: string): Promise<void> {
+      const headers = new Headers({ cookie, host: outer.headers.get('host') ?? '' })
+      await instanceFor(outer)
+        .api.verifyPassword({ body: { password }, headers })
+        .catch((error: unknown) => {
+          if (!isAPIError(error)) throw failure(classifyFault(error), undefined, { cause: error })
+          throw classify({ status: error.statusCode, body: error.body })
+        })
     },
     /** The Cookie header of a session, for those who came with a bearer token and have none. */
     async cookieOf(outer: Outer, sessionToken: string): Promise<string> {

@@ -7,12 +7,19 @@ import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { betterAuthRoutes } from './better-auth-routes.ts'
 import { createCallers, type Callers } from './callers.ts'
+import { createForgotten } from './forgotten.ts'
 import { createHandlerDoor } from './handler-door.ts'
 import { createHashing } from './hashing.ts'
+import { createInvites } from './invites/index.ts'
+import { createInviteRows } from './invites/invite-rows.ts'
 import { createLetters, type Outbox } from './letters.ts'
 import { createLimits } from './limits/index.ts'
 import { createDevice } from './device/index.ts'
+import { createNewcomers } from './newcomers.ts'
 import { createOidc } from './oidc/index.ts'
+import { createOwnPassword } from './own-password.ts'
+import { createPages } from './pages.ts'
+import { createPasswordChanged } from './password-changed.ts'
 import { createPersonDoor, type AuthEnv } from './person.ts'
 import { createRefreshSecrets } from './refresh-secrets.ts'
 import { createAuthRoutes } from './routes/index.ts'
@@ -43,6 +50,13 @@ export type AuthOptions = {
   maxDailySignups: number
   serviceKey: string | undefined
   outbox: Outbox
+  /** Where people reach the pages, and the half that existing clients sign in at: origins on loopback. */
+  origins: { household: string; auth: string }
+  /**
+   * The end of a person and of everything of theirs.
+   * @throws HearthError CONFLICT for the last admin
+   */
+  erase(userId: string): Promise<unknown>
   /** What was opened for a session has to close when it ends. */
   onSessionEnd(sessionId: string): void
   log: Log
@@ -59,6 +73,8 @@ export type Auth = {
   discovery: Hono<{ Bindings: HttpBindings }>
   /** The apps people can sign in to, at `/api/v1/admin/oidc-clients`. */
   oidcClients: Hono<AuthEnv>
+  /** Invitations, at `/api/v1/admin/invites`. */
+  invites: Hono<AuthEnv>
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
@@ -69,15 +85,22 @@ export function createAuth(options: AuthOptions): Auth {
   const { storage, now, newId } = options
   const spaces = createSpaces({ sqlite: storage.sqlite, now, newId })
   const hashing = createHashing()
-  const letters = createLetters({ outbox: options.outbox, write: storage.write, now })
+  const schemeOf = createSchemeOf(options.addresses)
+  const pages = createPages({ ...options.origins, ...options, schemeOf })
+  const letters = createLetters({ outbox: options.outbox, pages, write: storage.write, now })
+  const invites = createInviteRows({ sqlite: storage.sqlite, now })
+  const limits = createLimits({ storage, now })
+  const events = createSecurityEvents({ storage, now, newId })
+  const newcomers = createNewcomers({ storage, spaces, invites, events })
+  newcomers.tidy()
   const admission = createAdmission({
     sqlite: storage.sqlite,
     signup: options.signup,
     maxDaily: options.maxDailySignups,
+    setupNeeded: () => setup.needed(),
+    undo: newcomers.undo,
     now,
   })
-  const limits = createLimits({ storage, now })
-  const events = createSecurityEvents({ storage, now, newId })
   const sessions = createSessions({ storage, now, onEnd: options.onSessionEnd })
   const refreshSecrets = createRefreshSecrets({ storage, now })
   const instance = (scheme: 'http' | 'https') =>
@@ -90,10 +113,11 @@ export function createAuth(options: AuthOptions): Auth {
       admission,
       limits,
       events,
-      onPerson: (user) => storage.writeNow(() => spaces.provision(user)),
+      onPerson: (user) => newcomers.welcome(user, admission.current()),
+      onEmailVerified: (userId) =>
+        storage.writeNow(() => events.record({ userId, eventType: 'email_verified' })),
     })
   const auth = { http: instance('http'), https: instance('https') }
-  const schemeOf = createSchemeOf(options.addresses)
   const door = createHandlerDoor(auth, schemeOf)
   const callers = createCallers({ ...options, auth, schemeOf })
   const persons = createPersonDoor({ findCaller: callers.findCaller, sessions, door })
@@ -105,6 +129,11 @@ export function createAuth(options: AuthOptions): Auth {
     spaces,
     hashing,
     letters,
+    invites,
+    pages,
+    forgotten: createForgotten({ storage, door, events, letters, pages, now, newId }),
+    ownPassword: createOwnPassword({ storage, limits, events }),
+    passwordChanged: createPasswordChanged({ storage, sessions, events, limits }),
     admission,
     limits,
     events,
@@ -123,6 +152,7 @@ export function createAuth(options: AuthOptions): Auth {
     routes: createAuthRoutes({ ...parts, more: [oidc.routes, device.routes] }),
     discovery: oidc.discovery,
     oidcClients: oidc.clients,
+    invites: createInvites({ ...parts, rows: invites }),
     setup: setup.routes,
     setupNeeded: setup.needed,
     ...callers,

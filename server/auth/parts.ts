@@ -3,9 +3,14 @@ import type { Admission } from './admission.ts'
 import type { Callers } from './callers.ts'
 import type { HandlerDoor } from './handler-door.ts'
 import type { Hashing } from './hashing.ts'
+import type { Forgotten } from './forgotten.ts'
 import type { AuthOptions } from './index.ts'
+import type { InviteRows } from './invites/invite-rows.ts'
 import type { Letters } from './letters.ts'
 import type { Limits } from './limits/index.ts'
+import type { OwnPassword } from './own-password.ts'
+import type { Pages } from './pages.ts'
+import type { PasswordChanged } from './password-changed.ts'
 import type { PersonDoor } from './person.ts'
 import type { RefreshSecrets } from './refresh-secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
@@ -20,12 +25,17 @@ export type AuthParts = {
   spaces: Spaces
   hashing: Hashing
   letters: Letters
+  invites: InviteRows
+  forgotten: Forgotten
+  ownPassword: OwnPassword
+  passwordChanged: PasswordChanged
   admission: Admission
   limits: Limits
   events: SecurityEvents
   sessions: Sessions
   refreshSecrets: RefreshSecrets
   door: HandlerDoor
+  pages: Pages
   callers: Callers
   persons: PersonDoor
   signIn: SignIn

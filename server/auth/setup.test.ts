@@ -118,6 +118,8 @@ describe('first-run set-up from another device', () => {
       maxDailySignups: 0,
       addresses: [],
       outbox: { sends: false, put: () => '' },
+      origins: { household: 'http://localhost', auth: 'http://localhost' },
+      erase: async () => {},
       serviceKey: undefined,
       onSessionEnd: () => {},
       log: Object.assign(pino({ level: 'silent' }), { toFolder: () => {} }),

@@ -1,5 +1,7 @@
 import type { Storage } from '../../../storage/index.ts'
 import { createCounter } from './counter.ts'
+import { spell } from './spelling.ts'
+import { createForgiveness } from './forgiveness.ts'
 
 const minutes = 60_000
 
@@ -44,6 +46,20 @@ export function createLimits({ storage, now }: { storage: Storage; now: () => nu
       },
       deps,
     ),
+    /** Guesses of invitation codes, by network; 60 bits are not found like this, and nobody need try. */
+    inviteCode: createCounter(
+      {
+        name: 'invite-code',
+        failures: 10,
+        windowMs: 15 * minutes,
+        lockMs: 15 * minutes,
+        code: 'RATE_LIMITED',
+        message: 'Too many wrong invitation codes. Please wait a quarter of an hour.',
+      },
+      deps,
+    ),
+    /** Ends every lockout of a password, from wherever it was tried. Synchronous. */
+    forgive: createForgiveness(storage.sqlite),
   }
 }
 
@@ -52,11 +68,6 @@ export type Limits = ReturnType<typeof createLimits>
 /** An account as one client sees it: the address in one spelling, and the network it comes from. */
 export function passwordSubject(email: string, peer: string): string {
   return `${spell(email)}|${network(peer)}`
-}
-
-/** The one spelling of an e-mail address. */
-export function spell(email: string): string {
-  return email.trim().toLowerCase()
 }
 
 /** A device may take any address of its IPv6 network, so that half counts; IPv4 as it is. */

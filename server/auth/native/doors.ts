@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import type { AuthParts } from '../parts.ts'
+import { passwordSubject } from '../limits/index.ts'
+import { peerOf } from '../sign-in.ts'
+import { answered, fieldIn, outerOf, type NativeEnv, type Pass } from './asked.ts'
+
+type Deps = Pick<AuthParts, 'storage' | 'limits' | 'events' | 'admission'>
+
+/** Sign-in and sign-up of Better Auth's own surface, behind the counters and the admission of ours. */
+export function createDoors({ storage, limits, events, admission }: Deps, pass: Pass) {
+  const personAt = storage.sqlite.prepare('SELECT id FROM user WHERE email = ?').pluck()
+  const routes = new Hono<NativeEnv>()
+  routes.post('/sign-up/*', (c) =>
+    admission.join(
+      () => null,
+      () => pass(c),
+    ),
+  )
+  routes.post('/sign-in/email', async (c) => {
+    const email = await fieldIn(c, 'email')
+    if (email === null) return pass(c)
+    const outer = outerOf(c)
+    const subject = passwordSubject(email, peerOf(outer))
+    const metadata = { method: 'password' }
+    return limits.password.inTurn(subject, async () => {
+      const answer = await pass(c)
+      const wrong = (await answered(answer, 'code')) === 'INVALID_EMAIL_OR_PASSWORD'
+      const arrived = answer.ok && (await answered(answer, 'token')) !== null
+      if (!wrong && !arrived) return answer
+      const userId = (personAt.get(email.trim().toLowerCase()) as string | undefined) ?? null
+      await storage.write(() => {
+        if (wrong) limits.password.fail(subject)
+        else limits.password.clear(subject)
+        const eventType = wrong ? 'login_failure' : 'login_success'
+        events.record({ userId, eventType, outer, metadata })
+      })
+      return answer
+    })
+  })
+  return routes
+}

@@ -1,0 +1,77 @@
+import { Hono, type Context } from 'hono'
+import { HearthError } from '../../../storage/index.ts'
+import { failure } from '../failure/classify.ts'
+import type { OwnPassword } from '../own-password.ts'
+import type { AuthParts } from '../parts.ts'
+import type { PasswordChanged } from '../password-changed.ts'
+import type { Person } from '../person.ts'
+import { createResetLookup } from '../routes/password.ts'
+import { answered, fieldIn, outerOf, type NativeEnv, type Pass } from './asked.ts'
+
+type Deps = Pick<AuthParts, 'storage' | 'persons' | 'sessions'> & {
+  ownPassword: OwnPassword
+  passwordChanged: PasswordChanged
+}
+
+/** Where Better Auth's own surface asks for a password of somebody signed in, or sets one. */
+export function createPasswords(deps: Deps, pass: Pass) {
+  const { storage, persons, sessions, ownPassword, passwordChanged } = deps
+  const resetOf = createResetLookup(storage)
+
+  /** As {@link OwnPassword}, with Better Auth's own answer to a wrong one. */
+  async function counted(c: Context<NativeEnv>, { userId }: Person): Promise<Response> {
+    let wrong: Response | undefined
+    const attempt = async () => {
+      const answer = await pass(c)
+      if ((await answered(answer, 'code')) !== 'INVALID_PASSWORD') return answer
+      wrong = answer
+      throw failure('INVALID_CREDENTIALS')
+    }
+    return ownPassword(outerOf(c), userId, attempt).catch((error: unknown) => {
+      if (wrong && error instanceof HearthError && error.code === 'INVALID_CREDENTIALS')
+        return wrong
+      throw error
+    })
+  }
+
+  const routes = new Hono<NativeEnv>()
+  for (const path of asking)
+    routes.post(path, async (c) => {
+      const person = await persons.find(outerOf(c))
+      return person ? counted(c, person) : pass(c)
+    })
+  routes.post('/change-password', async (c) => {
+    const outer = outerOf(c)
+    const person = await persons.find(outer)
+    if (!person) return pass(c)
+    const answer = await counted(c, person)
+    if (!answer.ok) return answer
+    // Asked to end the others, Better Auth begins a new session for this one.
+    const token = await answered(answer, 'token')
+    const keepId = (token && sessions.findByToken(token)?.id) ?? person.sessionId
+    const { userId } = person
+    await passwordChanged({ userId, keepId, eventType: 'password_changed', outer })
+    return answer
+  })
+  routes.post('/reset-password', async (c) => {
+    const token = (await fieldIn(c, 'token')) ?? c.req.query('token')
+    const userId = token ? resetOf(token) : null
+    const answer = await pass(c)
+    if (answer.ok && userId)
+      await passwordChanged({
+        userId,
+        keepId: null,
+        eventType: 'password_reset',
+        outer: outerOf(c),
+      })
+    return answer
+  })
+  return routes
+}
+
+const asking = [
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/generate-backup-codes',
+  '/two-factor/get-totp-uri',
+]

@@ -1,0 +1,76 @@
+import type { SchemeOf } from '../guard/scheme.ts'
+import { failure } from './failure/classify.ts'
+import type { Outer } from './handler-door.ts'
+
+type Deps = {
+  schemeOf: SchemeOf
+  /** Origins on loopback; the ports alone matter. */
+  household: string
+  auth: string
+  trustedOrigins: readonly string[]
+}
+
+/** Where links may lead, and where our own pages are. */
+export function createPages({ schemeOf, household, auth, trustedOrigins }: Deps) {
+  const trusted = new Set(trustedOrigins)
+  const port = { household: new URL(household).port, auth: new URL(auth).port }
+
+  /** The auth half has no pages: they are beside it, under the same name. */
+  function beside(url: URL): URL {
+    if (url.port === port.auth) url.port = port.household
+    return url
+  }
+  const originOf = ({ url, headers }: Outer) => {
+    const host = headers.get('host') ?? new URL(url).host
+    return `${schemeOf(host, url.startsWith('https:'))}://${host}`
+  }
+
+  return {
+    /** The address of a page as whoever asks would reach it. */
+    at: (outer: Outer, path: string) => beside(new URL(path, originOf(outer))).href,
+
+    /**
+     * A link of Better Auth's, as it goes into a letter. One that ends on a page of another app stays;
+     * a reset without such a page goes to ours at once.
+     */
+    forLetter(link: string): string {
+      const url = new URL(link)
+      const back = url.searchParams.get('callbackURL') ?? ''
+      if (back !== '' && !back.startsWith('/')) return link
+      const token = /\/reset-password\/([^/]+)$/.exec(url.pathname)?.[1]
+      if (token === undefined || back !== '') return beside(url).href
+      return beside(new URL(`/reset-password?token=${token}`, url)).href
+    },
+
+    /**
+     * Where to go afterwards, as a client wishes it: a path of ours or an address of a known origin.
+     * @throws VALIDATION naming `field`
+     */
+    checked(outer: Outer, link: string | undefined, field: string): string | undefined {
+      if (link === undefined || link === '') return undefined
+      if (isOwnPath(link) || isOwnAddress(link, originOf(outer), trusted)) return link
+      throw failure('VALIDATION', 'This address is not one that Hearth may send people to.', {
+        field,
+      })
+    },
+  }
+}
+
+export type Pages = ReturnType<typeof createPages>
+
+/**
+ * `//evil` and `/\evil` are other hosts to a browser, which also drops control characters and reads
+ * encoded slashes as it likes.
+ */
+function isOwnPath(link: string): boolean {
+  if (!/^\/(?![/\\])[!-~]*$/.test(link) || link.includes('\\')) return false
+  return !/%(2f|5c)/i.test(link.split(/[?#]/)[0] ?? '')
+}
+
+/** Written out in full: `https:evil` would be read as an address as well. */
+function isOwnAddress(link: string, own: string, trusted: Set<string>): boolean {
+  if (!/^https?:\/\/[!-~]+$/i.test(link) || link.includes('\\')) return false
+  const url = URL.parse(link)
+  if (!url || url.username !== '' || url.password !== '') return false
+  return url.origin === own || trusted.has(url.origin)
+}
