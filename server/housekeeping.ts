@@ -1,29 +1,25 @@
-import type { Storage } from '../storage/index.ts'
 import type { Log } from './log.ts'
 
 const day = 86_400_000
 
-/** What the house does by itself: takes the trash a step further at start and once a day. */
-export function createHousekeeping({
-  storage,
-  log,
-  now,
-}: {
-  storage: Storage
-  log: Log
-  now: () => number
-}) {
+/** Something the house does by itself; what it returns is written to the log. */
+export type Chore = { name: string; run: () => Promise<object | void> }
+
+/** Does the chores one after the other, at start and once a day. One that fails waits for tomorrow. */
+export function createHousekeeping({ chores, log }: { chores: Chore[]; log: Log }) {
   let running: Promise<void> = Promise.resolve()
-  const lookThrough = async () => {
-    try {
-      log.info(await storage.trash.collect({ now: now() }), 'trash looked through')
-    } catch (error) {
-      log.error({ err: error }, 'the trash could not be looked through; it is tried again tomorrow')
+  const doAll = async () => {
+    for (const { name, run } of chores) {
+      try {
+        log.info((await run()) ?? {}, `${name}: done`)
+      } catch (error) {
+        log.error({ err: error }, `${name}: failed, and is tried again tomorrow`)
+      }
     }
   }
-  const collect = () => void (running = running.then(lookThrough))
-  collect()
-  const timer = setInterval(collect, day)
+  const begin = () => void (running = running.then(doAll))
+  begin()
+  const timer = setInterval(begin, day)
   return {
     async close() {
       clearInterval(timer)

@@ -53,6 +53,10 @@ export function createEvents({ perPerson = 24 }: { perPerson?: number } = {}) {
     endSession(sessionId: string): void {
       for (const listener of all(listeners)) if (listener.sessionId === sessionId) listener.end()
     },
+    /** Ends the streams of a person who is gone. */
+    endPerson(ownerId: string): void {
+      for (const listener of new Set(listeners.get(ownerId))) listener.end()
+    },
     count: () => all(listeners).length,
     /** Ends every stream, for the shutdown. */
     close(): void {

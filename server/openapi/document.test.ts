@@ -23,7 +23,7 @@ const listed = (): Listed[] =>
 /** Asks a route as the document has it, its path filled with ids nobody has. */
 function ask({ method, path }: Listed, init: RequestInit = {}): Promise<Response> {
   return fetch(house.origin + path.replace(/\{\w+\}/g, '01a1fcb9-0f59-73d9-b58e-2173773cb99e'), {
-    method,
+    method: method.toUpperCase(),
     redirect: 'manual',
     ...init,
     headers: { origin: house.origin, ...init.headers },
