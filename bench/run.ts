@@ -19,6 +19,7 @@ import { start } from './start.ts'
 import { thumbnail } from './thumbnail.ts'
 import { transform } from './transform.ts'
 import { upload } from './upload.ts'
+import { users } from './users.ts'
 import { variants } from './variants.ts'
 import { writes } from './writes.ts'
 
@@ -35,6 +36,7 @@ const benchmarks: Benchmark[] = [
   writes,
   signIn,
   authentication,
+  users,
   directus,
 ]
 

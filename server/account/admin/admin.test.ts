@@ -239,7 +239,10 @@ describe('outbox', () => {
   test('a link is handed over, and its reader sees who did', async () => {
     letters.push(letter(`mail-${ben.id}`))
     const { body } = await asAdmin('GET', '/outbox')
-    expect(body).toMatchObject({ letters: [{ id: `mail-${ben.id}`, state: 'waiting' }] })
+    expect(body).toMatchObject({
+      sends: false,
+      letters: [{ id: `mail-${ben.id}`, state: 'waiting' }],
+    })
     expect(JSON.stringify(body)).not.toContain('http')
     const link = await asAdmin('POST', `/outbox/mail-${ben.id}/link`)
     expect(link.body).toEqual({ url: `https://house/mail-${ben.id}` })
@@ -289,6 +292,7 @@ function mailbox() {
     return found
   }
   return {
+    sends: false,
     list: ({ limit }: { limit: number }) => letters.slice(0, limit),
     link: (id: string) => (letters.some((each) => each.id === id) ? `https://house/${id}` : null),
     handedOver: (id: string) => void (find(id).state = 'handed-over'),

@@ -118,7 +118,7 @@ function addOutbox(
     }),
     (c) => {
       const question = parsed(outboxQuery, c.req.query())
-      return c.json({ letters: mailbox.list(question).map(shownLetter) })
+      return c.json({ sends: mailbox.sends, letters: mailbox.list(question).map(shownLetter) })
     },
   )
   admin.post(

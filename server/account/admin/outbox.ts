@@ -18,6 +18,8 @@ export type OutboxLetter = {
 
 /** As much of the outbox as admins work with. */
 export type Mailbox = {
+  /** There is a mail server; without one every letter waits for an admin. */
+  sends: boolean
   list(options: { limit: number }): OutboxLetter[]
   /** null: no such letter, or too old. */
   link(id: string): string | null
@@ -44,7 +46,10 @@ const letter = z.object({
   expiresAt: time,
 })
 
-export const outboxAnswer = z.object({ letters: z.array(letter) })
+export const outboxAnswer = z.object({
+  sends: z.boolean().describe('Whether there is a mail server.'),
+  letters: z.array(letter),
+})
 export const linkAnswer = z.object({ url: z.string() })
 export const done = z.object({ success: z.literal(true) })
 
