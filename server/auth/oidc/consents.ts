@@ -38,7 +38,7 @@ export function createConsents({ sqlite }: Pick<Storage, 'sqlite'>) {
         name: row.name,
         uri: row.uri,
         icon: row.icon,
-        scopes: JSON.parse(row.scopes) as string[],
+        scopes: wordsIn(row.scopes),
         allowedAt: new Date(row.created_at).toISOString(),
       })),
     /** Ends the consent and every token that came of it. @returns the app's name, null where nothing was allowed */
@@ -48,4 +48,10 @@ export function createConsents({ sqlite }: Pick<Storage, 'sqlite'>) {
       return name
     },
   }
+}
+
+/** Better Auth's adapter writes a list as JSON in JSON. */
+function wordsIn(text: string): string[] {
+  const once: unknown = JSON.parse(text)
+  return (typeof once === 'string' ? JSON.parse(once) : once) as string[]
 }
