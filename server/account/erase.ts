@@ -43,7 +43,7 @@ export function createErase(deps: Deps) {
     .prepare<[string], string>('SELECT lower(email) FROM user WHERE id = ?')
     .pluck()
   /** The request and the job run the same thing; once is enough. */
-  const running = new Map<string, Promise<void>>()
+  const running = new Map<string, Running>()
 
   return {
     /**
@@ -69,18 +69,28 @@ export function createErase(deps: Deps) {
     await write(() => jobs.finish(job))
   }
 
+  /** Whichever of them is told to stop stops it for both: the job goes on after the next start. */
   function once(leaver: Leaver, signal?: AbortSignal): Promise<void> {
-    const known = running.get(leaver.id)
-    if (known) return known
+    const { work, stop } = running.get(leaver.id) ?? begin(leaver)
+    if (signal?.aborted) stop.abort(signal.reason)
+    signal?.addEventListener('abort', () => stop.abort(signal.reason), { once: true })
+    return work
+  }
+
+  function begin(leaver: Leaver): Running {
+    const stop = new AbortController()
     const work = erasure
-      .complete(leaver, signal)
+      .complete(leaver, stop.signal)
       // Open still where no runner has taken it.
       .then(() => write(() => void jobs.cancel(`${erasureKind}:${leaver.id}`)))
       .finally(() => running.delete(leaver.id))
-    running.set(leaver.id, work)
-    return work
+    const entry = { work, stop }
+    running.set(leaver.id, entry)
+    return entry
   }
 }
+
+type Running = { work: Promise<void>; stop: AbortController }
 
 export type Erase = ReturnType<typeof createErase>['erase']
 

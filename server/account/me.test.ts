@@ -93,6 +93,18 @@ describe('deleting', () => {
     expect((await house.ask(ada.id, 'GET', '/me/data')).status).toBe(200)
   })
 
+  test('of a large library is broken off by a stop, and goes on by its job', async () => {
+    for (let n = 0; n < 150; n++) await house.upload(`photo ${n}`, { ownerId: ben.id })
+    const deleting = house.ask(ben.id, 'DELETE', '/me/data')
+    const job = house.storage.jobs.claim({ kinds: ['erase'], leaseMs: 1000 })
+    const run = house.account.handlers['erase']!.run
+    await expect(run(job!, AbortSignal.abort(new Error('stopping')))).rejects.toThrow('stopping')
+    expect((await deleting).status).toBe(200)
+    expect(mentionsOf(house.storage.sqlite, [ben.id])).toContain('media.owner_id')
+    await run(job!, new AbortController().signal)
+    expect(mentionsOf(house.storage.sqlite, [ben.id, ben.email])).toEqual([])
+  })
+
   test('the job of it does what a request could not', async () => {
     await house.upload('a', { ownerId: ben.id })
     house.storage.erasure.begin(ben.id)
