@@ -149,6 +149,8 @@ function plugins(config: AuthConfig) {
       enableMetadata: true,
       maximumNameLength: 80,
       startingCharactersConfig: { charactersLength: 12 },
+      // In days: whoever makes a key says until when.
+      keyExpiration: { minExpiresIn: 0, maxExpiresIn: 36_500 },
       rateLimit: { enabled: false },
     }),
     provider(),
@@ -165,8 +167,9 @@ const customRules = {
   // Guessing is stopped by the lockout; this only keeps a flood from the password hash.
   '/sign-in/email': { window: 10, max: 200 },
   '/device/token': false,
+  '/device/code': { window: 60, max: 60 },
   // Of our own rules these only cut the peak off; the defaults are three, for a whole household behind one address.
-  '/sign-up/email': { window: 10, max: 30 },
+  '/sign-up/email': { window: 10, max: 100 },
   '/change-password': { window: 10, max: 30 },
   '/change-email': { window: 10, max: 30 },
   '/request-password-reset': { window: 60, max: 30 },

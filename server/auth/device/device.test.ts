@@ -1,8 +1,17 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { post, setUp, signUp, startTestAppliance, type TestAppliance } from '../../testing.ts'
-import { basic, enterApp } from '../oidc/testing.ts'
+import {
+  cookieOf,
+  household,
+  post,
+  setUp,
+  signUp,
+  startTestAppliance,
+  type TestAppliance,
+} from '../../testing.ts'
+import { authorizationOf, basic, enterApp, visit } from '../oidc/testing.ts'
+import { enrol } from '../second-factor/testing.ts'
 
 let house: TestAppliance
 let ada: { cookie: string; userId: string }
@@ -227,6 +236,25 @@ describe('a code', () => {
     const code = await askForCode({ user_id: bob.userId })
     expect((await say(ada.cookie, 'approve', code.user_code)).status).toBe(200)
   })
+})
+
+test('half a sign-in approves nothing and allows no app; a whole one counts for the device too', async () => {
+  const app = await enterApp(house, ada.cookie)
+  const { cookie } = await signUp(house.origin, 'tilda')
+  const whole = await enrol(house.origin, { cookie })
+  const half = await post(`${house.origin}/api/v1/auth/login`, {
+    email: 'tilda@example.org',
+    password: household.password,
+  })
+  expect(await half.json()).toMatchObject({ twoFactorRedirect: true })
+  const code = await askForCode()
+  expect((await say(cookieOf(half), 'approve', code.user_code)).status).toBe(401)
+  expect(await visit(authorizationOf(house, app).url, cookieOf(half))).toMatch(/^\/sign-in\?/)
+
+  expect((await say(whole.cookie, 'approve', code.user_code)).status).toBe(200)
+  const { status, body } = await poll(code)
+  expect(status).toBe(200)
+  expect(body['access_token']).toBeDefined()
 })
 
 test.each(['', 'x'.repeat(81), '<b>Bank</b>', 'a\nb'])('no device is called %o', async (name) => {

@@ -75,7 +75,8 @@ export function createConsent({ storage, door, persons, sessions, events, client
       const body = { accept, oauth_query: signed, ...(scope === undefined ? {} : { scope }) }
       const url = await urlOf(() => door.ask(c.get('outer'), '/oauth2/consent', { body, cookie }))
       const app = clients.find(new URLSearchParams(signed).get('client_id') ?? '')
-      if (accept)
+      // To a page of ours it goes where the app wants people to sign in anew: nothing is allowed yet.
+      if (accept && !url.startsWith('/'))
         await storage.write(() =>
           events.record({
             userId,
