@@ -3,23 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
-import { createAccount } from './account/index.ts'
 import { createApps } from './app.ts'
-import { createAuth } from './auth/index.ts'
-import { oidcIssuerOf } from './auth/oidc/issuer.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
-import { createHouseholdName } from './auth/spaces.ts'
-import { sweepAccounts } from './auth/sweep.ts'
-import { createHostList } from './guard/hosts.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
 import { createListener } from './listener.ts'
 import type { Log } from './log.ts'
-import { createMailbox } from './mail/index.ts'
-import { createMedia } from './media/index.ts'
 import { createDecoderPool } from './media/processing/index.ts'
+import { createRooms } from './rooms.ts'
 import type { Settings } from './settings.ts'
 
 export type Appliance = {
@@ -40,7 +33,8 @@ export type Ready = {
 }
 
 /**
- * `claimed` hears of the folder as soon as it is ours. Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
+ * Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
+ * `claimed` hears of the folder as soon as it is ours.
  * @throws HearthError for the folder or a port; whatever was opened by then is closed again
  */
 export async function startAppliance(
@@ -61,97 +55,36 @@ export async function startAppliance(
   })
   opened.defer(() => pool.close())
 
-  const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
-  const hosts = createHostList({
-    name: settings.name,
-    addresses: [settings.baseUrl, settings.publicUrl],
-  })
-  const setupCode = createSetupCode()
   const addresses = addressesOf(ports)
-  const mailbox = createMailbox({
-    storage,
-    smtp: settings.smtp,
-    secrets,
-    householdName: createHouseholdName(storage),
-    log,
-    now,
-    newId,
-  })
-  opened.defer(() => mailbox.close())
-  const auth = createAuth({
-    storage,
-    secrets,
-    setupCode,
-    hosts,
-    trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
-    issuer: settings.jwtIssuer ?? addresses.auth,
-    oidcIssuer:
-      oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,
-    audience: settings.jwtAudience,
-    cookieDomain: settings.cookieDomain,
-    signup: settings.signup,
-    maxDailySignups: settings.maxDailySignups,
-    addresses: [settings.baseUrl, settings.publicUrl],
-    serviceKey: settings.serviceKey,
-    outbox: mailbox,
-    origins: addresses,
-    erase: (userId) => account.erase(userId),
-    onSessionEnd: (sessionId) => media.events.endSession(sessionId),
-    log,
-    now,
-    newId,
-  })
-  const account = createAccount({
-    storage,
-    quota: settings.quota,
-    serviceKey: settings.serviceKey,
-    mailbox,
-    onErased: (userId) => media.events.endPerson(userId),
-    log,
-    now,
-    newId,
-  })
-  const media = createMedia({
+  const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
+  const setupCode = createSetupCode()
+  const rooms = createRooms({
+    settings,
     storage,
     pool,
-    maxUpload: settings.maxUpload,
-    quota: settings.quota,
-    sessionStands: auth.sessionStands,
+    secrets,
+    setupCode,
+    addresses,
     log,
-    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+    now,
+    newId,
   })
-  opened.defer(() => media.close())
+  opened.defer(() => rooms.close())
   const jobs = createJobRunner({
     queue: storage.jobs,
-    handlers: { ...media.handlers, ...mailbox.handlers, ...account.handlers },
+    handlers: rooms.handlers,
     concurrency: availableParallelism(),
     leaseMs: 60_000,
     now,
     log,
   })
   opened.defer(() => jobs.stop())
-  const housekeeping = createHousekeeping({
-    log,
-    chores: [
-      { name: 'trash', run: () => storage.trash.collect({ now: now() }) },
-      { name: 'expired sign-ins', run: () => sweepAccounts(storage, now()) },
-      { name: 'expired letters', run: () => mailbox.sweep() },
-    ],
-  })
+  const housekeeping = createHousekeeping({ chores: rooms.chores, log })
   opened.defer(() => housekeeping.close())
 
-  const apps = createApps({
-    auth,
-    account,
-    media,
-    webFolder,
-    hosts,
-    corsOrigins: settings.corsOrigins,
-    log,
-    now,
-  })
+  const apps = createApps({ ...rooms, webFolder, corsOrigins: settings.corsOrigins, log, now })
   for (const half of ['household', 'auth', 'media'] as const)
-    ports[half].serve(createListener(apps[half], { auth, media, hosts }))
+    ports[half].serve(createListener(apps[half], rooms))
   jobs.start()
   const ready: Ready = {
     event: 'ready',
@@ -160,7 +93,7 @@ export async function startAppliance(
     media: addresses.media,
     lan: null,
     dataDir: settings.dataDir,
-    ...(auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
+    ...(rooms.auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
   }
   storage.announce({ pid: process.pid, origin: ready.origin })
   const stack = opened.move()

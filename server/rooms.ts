@@ -1,0 +1,116 @@
+import type { Storage } from '../storage/index.ts'
+import { createAccount } from './account/index.ts'
+import { createAuth } from './auth/index.ts'
+import { oidcIssuerOf } from './auth/oidc/issuer.ts'
+import type { AuthSecrets } from './auth/secrets.ts'
+import type { SetupCode } from './auth/setup-code.ts'
+import { createHouseholdName } from './auth/spaces.ts'
+import { sweepAccounts } from './auth/sweep.ts'
+import { createHostList } from './guard/hosts.ts'
+import type { Chore } from './housekeeping.ts'
+import type { Log } from './log.ts'
+import { createMailbox } from './mail/index.ts'
+import { createMedia } from './media/index.ts'
+import type { DecoderPool } from './media/processing/index.ts'
+import type { Settings } from './settings.ts'
+
+export type RoomsDeps = {
+  settings: Settings
+  storage: Storage
+  pool: DecoderPool
+  secrets: AuthSecrets
+  setupCode: SetupCode
+  /** Where each half is reached on this machine. */
+  addresses: { household: string; auth: string; media: string }
+  log: Log
+  now: () => number
+  newId: () => string
+}
+
+/** The rooms of the server, each given what it needs of the others: they do not know each other. */
+export function createRooms({
+  settings,
+  storage,
+  pool,
+  secrets,
+  setupCode,
+  addresses,
+  log,
+  now,
+  newId,
+}: RoomsDeps) {
+  const hosts = createHostList({
+    name: settings.name,
+    addresses: [settings.baseUrl, settings.publicUrl],
+  })
+  const mailbox = createMailbox({
+    storage,
+    smtp: settings.smtp,
+    secrets,
+    householdName: createHouseholdName(storage),
+    log,
+    now,
+    newId,
+  })
+  const auth = createAuth({
+    storage,
+    secrets,
+    setupCode,
+    hosts,
+    trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
+    issuer: settings.jwtIssuer ?? addresses.auth,
+    oidcIssuer:
+      oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,
+    audience: settings.jwtAudience,
+    cookieDomain: settings.cookieDomain,
+    signup: settings.signup,
+    maxDailySignups: settings.maxDailySignups,
+    addresses: [settings.baseUrl, settings.publicUrl],
+    serviceKey: settings.serviceKey,
+    outbox: mailbox,
+    origins: addresses,
+    erase: (userId) => account.erase(userId),
+    onSessionEnd: (sessionId) => media.events.endSession(sessionId),
+    log,
+    now,
+    newId,
+  })
+  const account = createAccount({
+    storage,
+    quota: settings.quota,
+    serviceKey: settings.serviceKey,
+    mailbox,
+    onErased: (userId) => media.events.endPerson(userId),
+    log,
+    now,
+    newId,
+  })
+  const media = createMedia({
+    storage,
+    pool,
+    maxUpload: settings.maxUpload,
+    quota: settings.quota,
+    sessionStands: auth.sessionStands,
+    log,
+    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+  })
+  const chores: Chore[] = [
+    { name: 'trash', run: () => storage.trash.collect({ now: now() }) },
+    { name: 'expired sign-ins', run: () => sweepAccounts(storage, now()) },
+    { name: 'expired letters', run: () => mailbox.sweep() },
+  ]
+  return {
+    hosts,
+    account,
+    auth,
+    media,
+    chores,
+    /** For the job runner. */
+    handlers: { ...media.handlers, ...mailbox.handlers, ...account.handlers },
+    /** After the job runner has stopped. */
+    async close() {
+      media.close()
+      await mailbox.close()
+    },
+  }
+}
