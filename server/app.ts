@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { HearthError } from '../storage/index.ts'
 import type { Account } from './account/index.ts'
 import type { Auth } from './auth/index.ts'
-import { requireCaller, type CallerEnv } from './caller.ts'
+import { requireCaller, requireScope, type CallerEnv } from './caller.ts'
 import { errorResponse } from './errors.ts'
 import { allowHosts } from './guard/hosts.ts'
 import { checkOrigin } from './guard/origins.ts'
@@ -97,6 +97,7 @@ function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>({ strict: false })
   app.route('/api/auth', auth.betterAuth)
   app.route('/api/v1/auth', auth.routes)
+  app.route('/api/v1/api-keys', auth.apiKeys)
   app.route('/api/v1/setup', auth.setup)
   app.route('/api/v1/admin/invites', auth.invites)
   app.route('/api/v1/admin/oidc-clients', auth.oidcClients)
@@ -111,7 +112,7 @@ function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
 
 function mediaRoutes({ auth, media }: AppParts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
-  app.use('/api/v1/media/*', requireCaller(auth.findCaller))
+  app.use('/api/v1/media/*', requireCaller(auth.findKeyCaller), requireScope('media'))
   return app.route('/api/v1/media', media.routes)
 }
 

@@ -109,3 +109,9 @@ function retryAfter(headers: Headers): number | undefined {
 export function cookieHeader(setCookies: readonly string[]): string {
   return setCookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
+
+/** Those cookies of a request that Better Auth calls `name`, as a Cookie header; '' where there is none. */
+export function broughtCookies({ headers }: Outer, name: string): string {
+  const pairs = (headers.get('cookie') ?? '').split('; ')
+  return pairs.filter((pair) => pair.split('=')[0]?.endsWith(`mana.${name}`)).join('; ')
+}

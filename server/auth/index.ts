@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { Storage } from '../../storage/index.ts'
+import type { FindCaller } from '../caller.ts'
 import { createSchemeOf } from '../guard/scheme.ts'
 import type { Log } from '../log.ts'
+import { createKeyCallers } from './api-keys/bearer.ts'
+import { createApiKeys } from './api-keys/index.ts'
 import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { betterAuthRoutes } from './better-auth-routes.ts'
@@ -75,6 +78,10 @@ export type Auth = {
   oidcClients: Hono<AuthEnv>
   /** Invitations, at `/api/v1/admin/invites`. */
   invites: Hono<AuthEnv>
+  /** At `/api/v1/api-keys`. */
+  apiKeys: Hono<AuthEnv>
+  /** As `findCaller`, but API keys are welcome. */
+  findKeyCaller: FindCaller
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
@@ -153,6 +160,8 @@ export function createAuth(options: AuthOptions): Auth {
     discovery: oidc.discovery,
     oidcClients: oidc.clients,
     invites: createInvites({ ...parts, rows: invites }),
+    apiKeys: createApiKeys(parts),
+    findKeyCaller: createKeyCallers({ ...options, findCaller: callers.findCaller }),
     setup: setup.routes,
     setupNeeded: setup.needed,
     ...callers,

@@ -1,7 +1,7 @@
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import { classifyFault, failure } from './failure/classify.ts'
-import { cookieHeader, type HandlerDoor, type Outer } from './handler-door.ts'
+import { broughtCookies, cookieHeader, type HandlerDoor, type Outer } from './handler-door.ts'
 import { passwordSubject, type Limits } from './limits/index.ts'
 import type { RefreshSecrets } from './refresh-secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
@@ -75,7 +75,11 @@ export function createSignIn({ storage, door, limits, sessions, refreshSecrets, 
     const subject = passwordSubject(email, peerOf(outer))
     return limits.password.inTurn(subject, async () => {
       const answer = await door
-        .ask(outer, '/sign-in/email', { body: { email, password } })
+        .ask(outer, '/sign-in/email', {
+          body: { email, password },
+          // A device that need not give a code says so; who was signed in before does not matter.
+          cookie: broughtCookies(outer, 'trust_device'),
+        })
         .catch((error: unknown) => refused(error, outer, email, subject))
       const setCookies = answer.headers.getSetCookie()
       const body = (await answer.json()) as { token?: string } & Record<string, unknown>

@@ -4,7 +4,7 @@ import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { withCookies } from '../answer.ts'
 import { failure } from '../failure/classify.ts'
-import { cookieHeader, type HandlerDoor, type Outer } from '../handler-door.ts'
+import { broughtCookies, cookieHeader, type HandlerDoor, type Outer } from '../handler-door.ts'
 import { network, type Limits } from '../limits/index.ts'
 import type { AuthEnv, PersonDoor } from '../person.ts'
 import { signedIn } from '../routes/shapes.ts'
@@ -161,8 +161,7 @@ async function readOptions(answer: Response) {
 }
 
 /** Who came with a bearer token brings the challenge in a cookie all the same. */
-function withChallenge(cookie: string, { headers }: Outer): string {
-  const brought = (headers.get('cookie') ?? '').split('; ')
-  const challenges = brought.filter((pair) => /^(__Secure-)?mana\.better-auth-passkey=/.test(pair))
-  return [cookie, ...challenges].filter((part) => part !== '').join('; ')
+function withChallenge(cookie: string, outer: Outer): string {
+  const challenge = broughtCookies(outer, 'better-auth-passkey')
+  return [cookie, challenge].filter((part) => part !== '').join('; ')
 }

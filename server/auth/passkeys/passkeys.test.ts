@@ -6,22 +6,27 @@ import {
   household,
   post,
   setUp,
-  signUp,
   startTestAppliance,
   type TestAppliance,
 } from '../../testing.ts'
+import { addPerson } from '../testing.ts'
 import { relyingPartyId } from './relying-party.ts'
 import { createSoftAuthenticator, type Mischief } from './soft-authenticator.ts'
 
 let house: TestAppliance
 let ada: { cookie: string; token: string; userId: string }
+let sqlite: Database.Database
 let clock = Date.now()
 
 beforeAll(async () => {
   house = await startTestAppliance({ HEARTH_SIGNUP: 'open' }, { now: () => clock })
+  sqlite = new Database(join(house.dir, 'hearth.db'))
   ada = await setUp(house.origin)
 })
-afterAll(() => house.close())
+afterAll(() => {
+  sqlite.close()
+  return house.close()
+})
 
 type Authenticator = ReturnType<typeof createSoftAuthenticator>
 type Body = Record<string, unknown> & { id: string; error: string }
@@ -201,7 +206,7 @@ describe('what is refused', () => {
   test('the same passkey twice, also for somebody else', async () => {
     const authenticator = await registered()
     await refused(await register(authenticator))
-    const ben = await signUp(house.origin, 'ben')
+    const ben = await addPerson(house.origin, sqlite, 'ben')
     await refused(await register(authenticator, { cookie: ben.cookie }))
   })
 
@@ -225,7 +230,7 @@ describe('what is refused', () => {
   })
 
   test('a challenge that another person began', async () => {
-    const eve = await signUp(house.origin, 'eve')
+    const eve = await addPerson(house.origin, sqlite, 'eve')
     const { options, challenge } = await begin('/register/options', mine())
     const response = createSoftAuthenticator(house.origin).create(options)
     const cookie = `${eve.cookie}; ${challenge}`
@@ -303,7 +308,7 @@ describe('the list', () => {
 
   test("another person's passkey is not there", async () => {
     const { id } = await read(await register(createSoftAuthenticator(house.origin)))
-    const { cookie } = await signUp(house.origin, 'fay')
+    const { cookie } = await addPerson(house.origin, sqlite, 'fay')
     await refused(await change('PATCH', `/${id}`, { cookie }, { name: 'x' }), 'NOT_FOUND', 404)
     await refused(await change('DELETE', `/${id}`, { cookie }), 'NOT_FOUND', 404)
     const list = (await (await fetch(at('/'), { headers: { cookie } })).json()) as Body[]
@@ -367,14 +372,12 @@ describe('limits', () => {
     later(600_000)
     const authenticator = createSoftAuthenticator(house.origin)
     await register(authenticator)
-    const sqlite = new Database(join(house.dir, 'hearth.db'))
     sqlite.exec(`CREATE TRIGGER stuck BEFORE INSERT ON session BEGIN SELECT RAISE(ABORT, 'x'); END`)
     for (let n = 0; n < 12; n++) {
       clock += 4000
       await refused(await signIn(authenticator), 'SERVICE_UNAVAILABLE', 503)
     }
     sqlite.exec('DROP TRIGGER stuck')
-    sqlite.close()
     clock += 60_000
     expect((await signIn(authenticator)).status).toBe(200)
   })
