@@ -23,6 +23,32 @@ const questions = [
   {
     what: 'list/all, 50 with a place',
     path: '/list/all?limit=50&hasLocation=true',
+    promised: true,
+  },
+  {
+    what: 'list/all, 50 without one',
+    path: '/list/all?limit=50&hasLocation=false',
+    promised: true,
+  },
+  { what: 'list/all, 50 of two apps', path: '/list/all?limit=50&apps=photos,chat', promised: true },
+  {
+    what: 'list/all, 50 images of one app',
+    path: '/list/all?limit=50&apps=photos&mimeType=image/*',
+    promised: true,
+  },
+  {
+    what: 'list/all, 50 of one year and two apps, by date taken',
+    path: '/list/all?limit=50&apps=photos,chat&sortBy=dateTaken&dateFrom=2020-01-01&dateTo=2020-12-31',
+    promised: true,
+  },
+  {
+    what: 'list/all, 50 since 2022',
+    path: '/list/all?limit=50&dateFrom=2022-01-01',
+    promised: true,
+  },
+  {
+    what: 'list/all, 50 of 2020, by upload',
+    path: '/list/all?limit=50&dateFrom=2020-01-01&dateTo=2020-12-31',
     promised: false,
   },
   { what: 'stats', path: '/stats', promised: true },

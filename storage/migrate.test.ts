@@ -23,12 +23,16 @@ afterEach(async () => {
 /** The first one stands for ours: it has the tables the triggers are about. */
 const beginning = `
   CREATE TABLE user (id TEXT PRIMARY KEY, email TEXT, role TEXT, access_tier TEXT, banned INTEGER);
+  CREATE TABLE session (id TEXT PRIMARY KEY);
   CREATE TABLE media (id TEXT PRIMARY KEY, owner_id TEXT, removed_at INTEGER, size INTEGER, day TEXT,
-    mime_type TEXT);
+    mime_type TEXT, sort_at INTEGER DEFAULT 0, has_location INTEGER DEFAULT 0, apps TEXT DEFAULT '');
   CREATE TABLE reference (media_id TEXT REFERENCES media(id) ON DELETE CASCADE, app TEXT,
     owner_id TEXT, removed_at INTEGER, size INTEGER, PRIMARY KEY (media_id, app));
   CREATE TABLE media_count (owner_id TEXT, dimension TEXT, key TEXT, count INTEGER, size INTEGER,
-    PRIMARY KEY (owner_id, dimension, key));`
+    PRIMARY KEY (owner_id, dimension, key));
+  CREATE TABLE media_facet (owner_id TEXT, span INTEGER, bucket INTEGER, mime_type TEXT,
+    has_location INTEGER, apps TEXT, count INTEGER,
+    PRIMARY KEY (owner_id, span, bucket, mime_type, has_location, apps));`
 
 function run(...files: string[]): void {
   const migrations = join(dir, `migrations-${files.length}`)
@@ -50,13 +54,15 @@ function run(...files: string[]): void {
 }
 
 function fill(): void {
-  sqlite.exec(`INSERT INTO media VALUES ('m1', 'ada', NULL, 10, '2026-01-01', 'image/png');
+  sqlite.exec(`INSERT INTO media (id, owner_id, size, day, mime_type)
+      VALUES ('m1', 'ada', 10, '2026-01-01', 'image/png');
     INSERT INTO reference VALUES ('m1', 'default', 'ada', NULL, 10), ('m1', 'notes', 'ada', NULL, 10)`)
 }
 const count = (table: string) => sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
 
 const rebuildMedia = `CREATE TABLE new_media (id TEXT PRIMARY KEY, owner_id TEXT, removed_at INTEGER,
-    size INTEGER, day TEXT, mime_type TEXT, note TEXT);
+    size INTEGER, day TEXT, mime_type TEXT, sort_at INTEGER, has_location INTEGER, apps TEXT,
+    note TEXT);
   INSERT INTO new_media SELECT *, NULL FROM media;
   DROP TABLE media;
   ALTER TABLE new_media RENAME TO media;`
@@ -68,7 +74,8 @@ describe('a migration', () => {
     run(rebuildMedia)
     expect(count('reference')).toBe(2)
     expect(missingTriggers(sqlite)).toEqual([])
-    sqlite.exec(`INSERT INTO media VALUES ('m2', 'ada', NULL, 5, '2026-01-02', 'image/png', NULL)`)
+    sqlite.exec(`INSERT INTO media
+      VALUES ('m2', 'ada', NULL, 5, '2026-01-02', 'image/png', 0, 0, '', NULL)`)
     const total = sqlite.prepare("SELECT count, size FROM media_count WHERE dimension = 'total'")
     expect(total.get()).toEqual({ count: 2, size: 15 })
     expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1)
@@ -154,7 +161,16 @@ test('our tables are STRICT, and hold what the schema says', async () => {
     .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0")
     .pluck()
     .all()
-  const ours = ['blob', 'media', 'reference', 'media_count', 'job', 'cache_entry', 'setting']
+  const ours = [
+    'blob',
+    'media',
+    'reference',
+    'media_count',
+    'media_facet',
+    'job',
+    'cache_entry',
+    'setting',
+  ]
   expect(lax.filter((name) => ours.includes(String(name)))).toEqual([])
   await scratch.remove()
 })

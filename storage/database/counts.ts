@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { appsSql, facetsSql } from './facets.ts'
 
 /** What media_count must say, counted from the rows. */
 export const countedSql = `
@@ -15,7 +16,9 @@ export const countedSql = `
 
 /** Makes the kept counts right again, whatever they were. */
 export function recount(sqlite: Database): void {
-  sqlite.exec(`DELETE FROM media_count; INSERT INTO media_count ${countedSql}`)
+  sqlite.exec(`UPDATE media SET apps = ${appsSql} WHERE apps <> ${appsSql};
+    DELETE FROM media_count; INSERT INTO media_count ${countedSql};
+    DELETE FROM media_facet; INSERT INTO media_facet ${facetsSql}`)
 }
 
 /**
@@ -24,9 +27,12 @@ export function recount(sqlite: Database): void {
  */
 export function healCounts(sqlite: Database): boolean {
   const kept = "SELECT owner_id, count FROM media_count WHERE dimension = 'total'"
+  const facets = 'SELECT owner_id, sum(count) FROM media_facet GROUP BY owner_id, span'
   const live = 'SELECT owner_id, count(*) FROM media WHERE removed_at IS NULL GROUP BY owner_id'
   const wrong = sqlite.prepare(
-    `SELECT 1 FROM (${kept} EXCEPT ${live}) UNION ALL SELECT 1 FROM (${live} EXCEPT ${kept})`,
+    `SELECT 1 FROM (${kept} EXCEPT ${live}) UNION ALL SELECT 1 FROM (${live} EXCEPT ${kept})
+      UNION ALL SELECT 1 FROM (${facets} EXCEPT ${live})
+      UNION ALL SELECT 1 FROM (${live} EXCEPT ${facets})`,
   )
   if (wrong.get() === undefined) return false
   recount(sqlite)
@@ -35,10 +41,22 @@ export function healCounts(sqlite: Database): boolean {
 
 /** How many kept counts differ from the counted. */
 export function wrongCounts(sqlite: Database): number {
-  const kept = 'SELECT owner_id, dimension, key, count, size FROM media_count'
+  const misnamed = sqlite.prepare(`SELECT count(*) FROM media WHERE apps <> ${appsSql}`).pluck()
+  const count = 'SELECT owner_id, dimension, key, count, size FROM media_count'
+  const facet = `SELECT owner_id, span, bucket, mime_type, has_location, apps, count FROM media_facet`
+  return (
+    (misnamed.get() as number) +
+    difference(sqlite, count, countedSql) +
+    difference(sqlite, facet, facetsSql)
+  )
+}
+
+function difference(sqlite: Database, kept: string, counted: string): number {
   const differing = (some: string, others: string) =>
-    sqlite.prepare(`SELECT count(*) FROM (${some} EXCEPT SELECT * FROM (${others}))`).pluck()
-  const missing = differing(`SELECT * FROM (${countedSql})`, kept).get() as number
-  const surplus = differing(kept, countedSql).get() as number
+    sqlite.prepare(
+      `SELECT count(*) FROM (SELECT * FROM (${some}) EXCEPT SELECT * FROM (${others}))`,
+    )
+  const missing = differing(counted, kept).pluck().get() as number
+  const surplus = differing(kept, counted).pluck().get() as number
   return Math.max(missing, surplus)
 }

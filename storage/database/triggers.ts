@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
 import { accountGuards } from './account-guards.ts'
 import { recount } from './counts.ts'
+import { appsSql, facetColumns, facetDown, facetUp } from './facets.ts'
 
 /**
  * What the database keeps by itself. A migration that rebuilds a table drops its triggers without a
@@ -11,9 +12,10 @@ export function installTriggers(sqlite: Database): void {
   if (missingTriggers(sqlite).length === 0) return
   sqlite.transaction(() => {
     dropTriggers(sqlite)
-    for (const sql of Object.values(wanted)) sqlite.exec(sql)
-    // What happened while one was missing was not counted.
+    // What happened while one was missing was not counted. Before they are there: else each row
+    // that is put right would be counted one by one.
     recount(sqlite)
+    for (const sql of Object.values(wanted)) sqlite.exec(sql)
   })()
   const missing = missingTriggers(sqlite)
   if (missing.length === 0) return
@@ -49,22 +51,49 @@ const ofReference: readonly Counted[] = [{ dimension: 'app', key: (row) => `${ro
 
 const wanted: Record<string, string> = {
   ...accountGuards,
-  ...countTriggers('media', ofMedia, ['owner_id', 'removed_at', 'size', 'day', 'mime_type']),
-  ...countTriggers('reference', ofReference, ['owner_id', 'removed_at', 'size', 'app']),
+  ...countTriggers('media', {
+    ...countsOf(ofMedia),
+    columns: ['owner_id', 'removed_at', 'size', 'day', 'mime_type'],
+  }),
+  ...countTriggers('reference', {
+    ...countsOf(ofReference),
+    columns: ['owner_id', 'removed_at', 'size', 'app'],
+  }),
+  ...countTriggers('media', {
+    prefix: 'media_facet',
+    up: facetUp(),
+    down: facetDown(),
+    columns: facetColumns,
+  }),
+  ...namingApps(),
 }
 
+type Counting = { prefix?: string; up: string; down: string; columns: readonly string[] }
+
 /** Live rows of `table` are counted; `columns` are those a count depends on. */
-function countTriggers(table: string, counted: readonly Counted[], columns: readonly string[]) {
+function countTriggers(table: string, { prefix = table, up, down, columns }: Counting) {
   const changed = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
-  const up = counted.map(countUp).join(' ')
-  const down = counted.map(countDown).join(' ')
   const update = `AFTER UPDATE OF ${columns.join(', ')} ON ${table}`
   return {
-    [`${table}_came`]: `CREATE TRIGGER ${table}_came AFTER INSERT ON ${table} WHEN new.removed_at IS NULL BEGIN ${up} END`,
-    [`${table}_went`]: `CREATE TRIGGER ${table}_went AFTER DELETE ON ${table} WHEN old.removed_at IS NULL BEGIN ${down} END`,
-    [`${table}_uncounted`]: `CREATE TRIGGER ${table}_uncounted ${update} WHEN old.removed_at IS NULL AND (${changed}) BEGIN ${down} END`,
-    [`${table}_counted`]: `CREATE TRIGGER ${table}_counted ${update} WHEN new.removed_at IS NULL AND (${changed}) BEGIN ${up} END`,
+    [`${prefix}_came`]: `CREATE TRIGGER ${prefix}_came AFTER INSERT ON ${table} WHEN new.removed_at IS NULL BEGIN ${up} END`,
+    [`${prefix}_went`]: `CREATE TRIGGER ${prefix}_went AFTER DELETE ON ${table} WHEN old.removed_at IS NULL BEGIN ${down} END`,
+    [`${prefix}_uncounted`]: `CREATE TRIGGER ${prefix}_uncounted ${update} WHEN old.removed_at IS NULL AND (${changed}) BEGIN ${down} END`,
+    [`${prefix}_counted`]: `CREATE TRIGGER ${prefix}_counted ${update} WHEN new.removed_at IS NULL AND (${changed}) BEGIN ${up} END`,
   }
+}
+
+/** A media names its apps itself, so that it is counted once however many they are. */
+function namingApps(): Record<string, string> {
+  const name = (ids: string) => `UPDATE media SET apps = ${appsSql} WHERE id IN (${ids});`
+  return {
+    apps_came: `CREATE TRIGGER apps_came AFTER INSERT ON reference BEGIN ${name('new.media_id')} END`,
+    apps_went: `CREATE TRIGGER apps_went AFTER DELETE ON reference BEGIN ${name('old.media_id')} END`,
+    apps_changed: `CREATE TRIGGER apps_changed AFTER UPDATE OF media_id, app, removed_at ON reference BEGIN ${name('old.media_id, new.media_id')} END`,
+  }
+}
+
+function countsOf(counted: readonly Counted[]): Pick<Counting, 'up' | 'down'> {
+  return { up: counted.map(countUp).join(' '), down: counted.map(countDown).join(' ') }
 }
 
 function countUp({ dimension, key }: Counted): string {

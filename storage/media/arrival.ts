@@ -39,9 +39,9 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
   const dropRemoved = sqlite.prepare<[string]>('DELETE FROM media WHERE id = ?')
   const addMedia = sqlite.prepare<NewRow>(
     `INSERT INTO media (id, owner_id, blob_id, original_name, source_url, created_at, size,
-      mime_type, sort_at, day, processing)
+      mime_type, sort_at, day, apps, processing)
       VALUES (@id, @ownerId, @blobId, @originalName, @sourceUrl, @createdAt, @size,
-      @mimeType, @createdAt, @day, @processing)`,
+      @mimeType, @createdAt, @day, ',' || @app || ',', @processing)`,
   )
   const queue = sqlite.prepare<[string]>(
     "UPDATE media SET processing = 'queued' WHERE id = ? AND processing = 'none'",
@@ -88,6 +88,8 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
     addMedia.run({
       id,
       ownerId: upload.ownerId,
+      // Its reference comes next and would have it counted a second time.
+      app: upload.app,
       blobId: blob.id,
       originalName: upload.originalName,
       sourceUrl: upload.sourceUrl ?? null,
@@ -106,6 +108,7 @@ type BlobState = { id: number; mimeType: string }
 type NewRow = {
   id: string
   ownerId: string
+  app: string
   blobId: number
   originalName: string
   sourceUrl: string | null

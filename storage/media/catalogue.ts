@@ -1,47 +1,45 @@
 import type { Database, Statement } from 'better-sqlite3'
+import { createFacets, typeRange } from './facets.ts'
 import type { MediaFilter, MediaQuery, MediaRows } from './media.ts'
 import { mediaColumns, toMedia, type MediaRow } from './row.ts'
 
 /** list/all: any filter, any order, by offset. The page is chosen on an index, then its rows are read. */
 export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
   const prepared = new Map<string, Statement<[Values], unknown>>()
+  const facets = createFacets(sqlite)
   const kept = sqlite
     .prepare<[string, string, string], number>(
       'SELECT count FROM media_count WHERE owner_id = ? AND dimension = ? AND key = ?',
     )
     .pluck()
-  const keptOfTypes = sqlite
-    .prepare<[string, string, string], number>(
-      `SELECT total(count) FROM media_count
-        WHERE owner_id = ? AND dimension = 'type' AND key >= ? AND key < ?`,
-    )
-    .pluck()
 
   return {
     listAll(query) {
+      const total = totalOf(query)
+      // Who asks beyond the end need not wait until everything was passed by.
+      if (query.offset > 0 && query.offset >= total) return { items: [], total }
       const { sql, values } = conditions(query)
-      const rows = statement(pageSql(query, sql)).all({
-        ...values,
-        limit: query.limit,
-        offset: query.offset,
-      }) as MediaRow[]
-      return { items: rows.map(toMedia), total: total(query, sql, values) }
+      const page = { ...values, limit: query.limit, offset: query.offset }
+      const rows = statement(pageSql(query, sql, total)).all(page) as MediaRow[]
+      return { items: rows.map(toMedia), total }
     },
   }
 
-  /** Kept where they are kept, counted along an index otherwise. */
-  function total(filter: MediaFilter, sql: string, values: Values): number {
-    const { ownerId, apps, mimeType, ...rest } = filter
-    const dated = rest.dateFrom !== undefined || rest.dateTo !== undefined
-    if (!dated && rest.hasLocation === undefined) {
-      if (!apps && !mimeType) return kept.get(ownerId, 'total', '') ?? 0
-      if (!mimeType && apps?.length === 1) return kept.get(ownerId, 'app', apps[0] ?? '') ?? 0
-      if (!apps && mimeType) return keptOfTypes.get(ownerId, ...typeRange(mimeType)) ?? 0
+  function totalOf(filter: MediaFilter): number {
+    const { ownerId, apps, mimeType, dateFrom, dateTo, hasLocation } = filter
+    if ((mimeType ?? dateFrom ?? dateTo ?? hasLocation) === undefined) {
+      if (apps === undefined) return kept.get(ownerId, 'total', '') ?? 0
+      if (apps.length === 1) return kept.get(ownerId, 'app', apps[0] ?? '') ?? 0
     }
-    const row = statement(`SELECT count(*) AS count FROM ${source(filter, null)} WHERE ${sql}`).get(
-      values,
-    )
-    return (row as { count: number }).count
+    const { kept: whole, edges } = facets.count(filter)
+    return edges.reduce((total, edge) => total + counted({ ...filter, ...edge }), whole)
+  }
+
+  function counted(filter: MediaFilter): number {
+    const { sql, values } = conditions(filter)
+    const from = 'media m INDEXED BY media_by_date'
+    const found = statement(`SELECT count(*) AS count FROM ${from} WHERE ${sql}`).get(values)
+    return (found as { count: number }).count
   }
 
   /** There are only so many shapes of a query. */
@@ -51,34 +49,55 @@ export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
     return known
   }
 
-  function pageSql(query: MediaQuery, where: string): string {
+  function pageSql(query: MediaQuery, where: string, total: number): string {
     const order = `${sortColumns[query.sortBy]} ${query.sortOrder}, m.id ${query.sortOrder}`
     return `SELECT ${mediaColumns} FROM (
-        SELECT m.rowid AS chosen FROM ${source(query, sortIndexes[query.sortBy])} WHERE ${where}
+        SELECT m.rowid AS chosen FROM ${source(query, total)} WHERE ${where}
         ORDER BY ${order} LIMIT @limit OFFSET @offset
       ) JOIN media m ON m.rowid = chosen JOIN blob b ON b.id = m.blob_id ORDER BY ${order}`
   }
 
   /**
-   * Those with a place have an index of their own, a small app in a large library is found through
-   * its references, all else along the index that fits.
+   * Along the order asked for, where what matches is found soon; otherwise all that the narrowest
+   * filter leaves is sorted.
    */
-  function source({ ownerId, apps, hasLocation }: MediaFilter, index: string | null): string {
-    if (hasLocation === true) return 'media m INDEXED BY media_located'
-    if (apps && isSmall(ownerId, apps))
-      return `(${referenced}) CROSS JOIN media m ON m.id = referred`
-    return index === null ? 'media m' : `media m INDEXED BY ${index}`
+  function source(query: MediaQuery, total: number): string {
+    const { sortBy } = query
+    if (query.hasLocation === true && sortBy === 'dateTaken') return indexed('media_located')
+    const all = kept.get(query.ownerId, 'total', '') ?? 0
+    // What was taken then may have been uploaded long before the newest, or all at once.
+    const dated = (query.dateFrom ?? query.dateTo) !== undefined
+    const [narrowest] = waysOf(query).toSorted((some, other) => some.rows - other.rows)
+    const isShort = narrowest && (narrowest.rows * (dated ? 3 : 10) < all || total * 200 < all)
+    return isShort ? narrowest.source : indexed(sortIndexes[sortBy])
   }
 
-  function isSmall(ownerId: string, apps: readonly string[]): boolean {
-    const all = kept.get(ownerId, 'total', '') ?? 0
-    const some = apps.reduce((sum, app) => sum + (kept.get(ownerId, 'app', app) ?? 0), 0)
-    return some * 10 < all
+  /** What each filter by itself would find, and where. */
+  function waysOf(query: MediaQuery): { rows: number; source: string }[] {
+    const { ownerId, apps, mimeType, dateFrom, dateTo, hasLocation, sortBy } = query
+    const rows = (filter: Omit<MediaFilter, 'ownerId'>) => facets.count({ ownerId, ...filter }).kept
+    const ways = []
+    if (apps) ways.push({ rows: rows({ apps }), source: referenced })
+    if (mimeType) ways.push({ rows: rows({ mimeType }), source: indexed('media_by_type') })
+    if (hasLocation) ways.push({ rows: rows({ hasLocation }), source: indexed('media_located') })
+    // The index by date finds the period by itself.
+    if (sortBy !== 'dateTaken' && (dateFrom ?? dateTo) !== undefined)
+      ways.push({ rows: periodRows(query), source: indexed('media_by_date') })
+    return ways
+  }
+
+  function periodRows({ ownerId, dateFrom, dateTo }: MediaFilter): number {
+    const from = dateFrom === undefined ? {} : { dateFrom }
+    const to = dateTo === undefined ? {} : { dateTo }
+    return facets.count({ ownerId, ...from, ...to }).kept
   }
 }
 
-const referenced = `SELECT DISTINCT media_id AS referred FROM reference
-  WHERE owner_id = @ownerId AND removed_at IS NULL AND app IN (SELECT value FROM json_each(@apps))`
+const indexed = (index: string) => `media m INDEXED BY ${index}`
+
+const referenced = `(SELECT DISTINCT media_id AS referred FROM reference
+  WHERE owner_id = @ownerId AND removed_at IS NULL AND app IN (SELECT value FROM json_each(@apps)))
+  CROSS JOIN media m ON m.id = referred`
 
 type Values = Record<string, string | number>
 
@@ -113,11 +132,4 @@ function conditions(filter: MediaFilter): { sql: string; values: Values } {
     )
   }
   return { sql: parts.join(' AND '), values }
-}
-
-/** `image/*` is everything from `image/` up to, without, `image0`: the next character after the slash. */
-function typeRange(mimeType: string): [from: string, to: string] {
-  if (!mimeType.endsWith('/*')) return [mimeType, `${mimeType}\u0000`]
-  const from = mimeType.slice(0, -1)
-  return [from, `${from.slice(0, -1)}0`]
 }

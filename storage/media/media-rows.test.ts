@@ -333,6 +333,51 @@ describe('list/all', () => {
   })
 })
 
+test('list/all counts as looking at each one would, whatever is asked', async () => {
+  const day = 86_400_000
+  const times = [-40 * day, -day - 1, -1, 0, day - 1, day, 33 * day + 5, 64 * day, 400 * day]
+  for (const [i, takenAt] of times.entries()) {
+    const mimeType = i % 4 === 3 ? 'application/pdf' : 'image/png'
+    const made = await scratch.upload(`${i}`, { app: i % 2 ? 'x' : 'y', mimeType })
+    if (i % 3 === 0) await scratch.upload(`${i}`, { app: i % 2 ? 'y' : 'z', mimeType })
+    media.finishProcessing(made.media.id, { ...processed, takenAt, hasLocation: i % 2 === 0 })
+  }
+  const all = media.listAll(whole).items.map((each) => ({
+    ...each,
+    apps: media.find('ada', each.id)?.apps ?? [],
+  }))
+  const moment = fc.constantFrom(...times.flatMap((time) => [time - 1, time, time + 1]))
+  const filter = fc.record(
+    {
+      apps: fc.uniqueArray(fc.constantFrom('x', 'y', 'z', 'none'), { minLength: 1 }),
+      mimeType: fc.constantFrom('image/*', 'image/png', 'application/pdf', 'video/*'),
+      dateFrom: moment,
+      dateTo: moment,
+      hasLocation: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  )
+  const located = new Set(ids(media.listAll({ ...whole, hasLocation: true }).items))
+  const matches = (m: (typeof all)[number], f: Partial<MediaQuery>) =>
+    (f.apps === undefined || m.apps.some((app) => f.apps?.includes(app))) &&
+    (f.mimeType === undefined || m.mimeType.startsWith(f.mimeType.replace('*', ''))) &&
+    (f.dateFrom === undefined || m.sortAt >= f.dateFrom) &&
+    (f.dateTo === undefined || m.sortAt <= f.dateTo) &&
+    (f.hasLocation === undefined || located.has(m.id) === f.hasLocation)
+  const sortBy = fc.constantFrom('createdAt', 'dateTaken', 'size')
+  fc.assert(
+    fc.property(filter, sortBy, (asked, order) => {
+      const expected = all.filter((m) => matches(m, asked))
+      const found = media.listAll({ ...whole, ...asked, sortBy: order } as MediaQuery)
+      expect(found.total).toBe(expected.length)
+      expect(new Set(ids(found.items))).toEqual(new Set(ids(expected)))
+    }),
+    { numRuns: 400 },
+  )
+  expect(located.size).toBe(5)
+  expect(media.listAll({ ...whole, offset: 500 })).toEqual({ items: [], total: 9 })
+})
+
 test('kept counts are the counted ones, whatever happens', async () => {
   const bytes = fc.constantFrom('a', 'bb', 'ccc', 'dddd')
   const ownerId = fc.constantFrom('ada', 'ben')
@@ -344,7 +389,8 @@ test('kept counts are the counted ones, whatever happens', async () => {
       do: fc.constant('process'),
       bytes,
       ownerId,
-      takenAt: fc.integer({ min: 0, max: 2e12 }),
+      takenAt: fc.integer({ min: -1e11, max: 2e12 }),
+      hasLocation: fc.boolean(),
     }),
     fc.record({ do: fc.constant('collect'), graceMs: fc.constantFrom(0, 1e9) }),
   )
@@ -370,6 +416,7 @@ type Step = {
   ownerId: string
   app: string
   takenAt: number
+  hasLocation: boolean
   graceMs: number
 }
 const made = new Map<string, Media>()
@@ -385,6 +432,6 @@ async function take(step: Step): Promise<void> {
   if (step.do === 'process') {
     const id = known?.id
     const takenDay = new Date(step.takenAt).toISOString().slice(0, 10)
-    if (id) media.finishProcessing(id, { ...processed, takenAt: step.takenAt, takenDay })
+    if (id) media.finishProcessing(id, { ...processed, ...step, takenDay })
   }
 }

@@ -69,6 +69,8 @@ export const media = sqliteTable(
     sortAt: integer('sort_at').notNull(),
     day: text('day').notNull(),
     hasLocation: integer('has_location').notNull().default(0),
+    /** Its references' apps, as `,chat,photos,`; kept by triggers. */
+    apps: text('apps').notNull().default(''),
     /** `begun`: the thumbnail can be shown already. */
     processing: text('processing', { enum: ['none', 'queued', 'begun', 'done', 'failed'] })
       .notNull()
@@ -137,4 +139,22 @@ export const mediaCount = sqliteTable(
     size: integer('size').notNull(),
   },
   (table) => [primaryKey({ columns: [table.ownerId, table.dimension, table.key] })],
+)
+
+/** Kept by triggers as well (database/facets.ts): what any filter of list/all sums up. */
+export const mediaFacet = sqliteTable(
+  'media_facet',
+  {
+    ownerId: text('owner_id').notNull(),
+    /** 0 for all time, otherwise in days; the bucket is the number of the span since 1970. */
+    span: integer('span').notNull(),
+    bucket: integer('bucket').notNull(),
+    mimeType: text('mime_type').notNull(),
+    hasLocation: integer('has_location').notNull(),
+    apps: text('apps').notNull(),
+    count: integer('count').notNull(),
+  },
+  ({ ownerId, span, bucket, mimeType, hasLocation, apps }) => [
+    primaryKey({ columns: [ownerId, span, bucket, mimeType, hasLocation, apps] }),
+  ],
 )
