@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import type { Database } from 'better-sqlite3'
 import pLimit from 'p-limit'
@@ -9,7 +10,7 @@ export type Invited = { id: string; email: string | null; role: 'admin' | 'user'
 /** What is known of the sign-up under way. */
 export type Joining = {
   invited: Invited | null
-  /** Set once the person's row is there. */
+  /** Set before the person's row is there. */
   userId: string | null
 }
 
@@ -22,13 +23,23 @@ type Config = {
   /** Takes back what a sign-up that failed has left. */
   undo: (userId: string) => void
   now: () => number
+  /** Better Auth takes no uuid of version 7. */
+  newPersonId?: () => string
 }
 
 /**
  * Who may become a person of this house. Sign-ups go one at a time, whichever route they take: so the
  * day's last place, an address and an invitation are each taken once.
  */
-export function createAdmission({ sqlite, signup, maxDaily, setupNeeded, undo, now }: Config) {
+export function createAdmission({
+  sqlite,
+  signup,
+  maxDaily,
+  setupNeeded,
+  undo,
+  now,
+  newPersonId = randomUUID,
+}: Config) {
   const joining = new AsyncLocalStorage<Joining>()
   const oneAtATime = pLimit(1)
   const countSince = sqlite.prepare('SELECT count(*) FROM user WHERE created_at >= ?').pluck()
@@ -87,9 +98,12 @@ export function createAdmission({ sqlite, signup, maxDaily, setupNeeded, undo, n
       const sign = joining.getStore()
       if (!sign) throw new APIError('FORBIDDEN', { code: 'INVITATION_REQUIRED' })
       const { invited } = sign
-      if (!invited) return
+      const id = (sign.userId = newPersonId())
+      if (!invited) return { data: { ...user, id } }
       const verified = invited.email === user.email
-      return { data: { ...user, role: invited.role, ...(verified ? { emailVerified: true } : {}) } }
+      return {
+        data: { ...user, id, role: invited.role, ...(verified ? { emailVerified: true } : {}) },
+      }
     },
   }
 }

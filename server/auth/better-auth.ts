@@ -172,7 +172,7 @@ const customRules = {
   '/sign-up/email': { window: 10, max: 100 },
   '/change-password': { window: 10, max: 30 },
   '/change-email': { window: 10, max: 30 },
-  '/request-password-reset': { window: 60, max: 30 },
+  '/request-password-reset': { window: 60, max: 60 },
   '/send-verification-email': { window: 60, max: 30 },
 } as const
 

@@ -25,6 +25,7 @@ export function createNewcomers({ storage, spaces, invites, events }: Deps) {
            AND e.event_type = 'register' AND e.metadata ->> 'by' = 'admin')`,
     )
     .pluck()
+  const exists = sqlite.prepare('SELECT 1 FROM user WHERE id = ?')
   const homeless = sqlite.prepare<[], Newcomer>(
     `SELECT id, email, name FROM user u WHERE NOT EXISTS (
        SELECT 1 FROM member m JOIN organization o ON o.id = m.organization_id
@@ -34,6 +35,7 @@ export function createNewcomers({ storage, spaces, invites, events }: Deps) {
   /** Their invitation is good again: they may try once more. */
   const undo = (userId: string) =>
     writeNow(() => {
+      if (!exists.get(userId)) return
       invites.reopen(userId)
       erasure.begin(userId)
     })
@@ -42,7 +44,6 @@ export function createNewcomers({ storage, spaces, invites, events }: Deps) {
     undo,
     /** What a new row brings with it, in one transaction: spaces, the used invitation, an event. */
     welcome(user: Newcomer, joining: Joining | null): void {
-      if (joining) joining.userId = user.id
       writeNow(() => {
         spaces.provision(user)
         if (joining?.invited) invites.redeem(joining.invited.id, user.id)

@@ -1,12 +1,21 @@
 import './threads.ts'
 import { HearthError } from '../../storage/index.ts'
+import { makeAdmin } from './make-admin.ts'
+import { resetPassword } from './reset-password.ts'
 import { start } from './start.ts'
+import { unlock } from './unlock.ts'
 import { verify } from './verify.ts'
 
 /** A command gets its arguments and the environment, says what it did, and returns the exit code. */
 export type Command = (args: string[], env: NodeJS.ProcessEnv) => Promise<number>
 
-const commands: Record<string, Command> = { start, verify }
+const commands: Record<string, Command> = {
+  start,
+  verify,
+  unlock,
+  'reset-password': resetPassword,
+  'make-admin': makeAdmin,
+}
 
 const [name = 'start', ...args] = process.argv.slice(2)
 const command = commands[name]
