@@ -5,6 +5,8 @@ export type Person = {
   email: string
   name: string
   role?: string
+  emailVerified?: boolean
+  twoFactorEnabled?: boolean | null
   image?: string | null
 }
 
@@ -29,7 +31,7 @@ export type SignedIn = {
   refreshToken?: string
 }
 
-/** Set-up, sign-in, sign-out: what stands before the photos. Every method throws HearthClientError. */
+/** Set-up and who is there: what stands before the photos. AuthClient has the rest. Every method throws HearthClientError. */
 export class AccountClient {
   readonly #connection: Connection
 
@@ -44,15 +46,6 @@ export class AccountClient {
   /** Makes the household and its first admin, and signs that person in. NOT_FOUND once it has been done. */
   setUp(input: SetupInput): Promise<SignedIn> {
     return this.#connection.json('/api/v1/setup', { method: 'POST', json: input })
-  }
-
-  signIn(email: string, password: string): Promise<SignedIn> {
-    const json = { email, password }
-    return this.#connection.json('/api/auth/sign-in/email', { method: 'POST', json })
-  }
-
-  async signOut(): Promise<void> {
-    await this.#connection.send('/api/auth/sign-out', { method: 'POST', json: {} })
   }
 
   /** Who is signed in; null is nobody. */

@@ -1,9 +1,28 @@
 /** What can go wrong before an answer arrives, or while waiting for one. Every other code is the server's own. */
 export type ClientSideCode = 'NETWORK' | 'ABORTED' | 'TIMEOUT' | 'PROCESSING_FAILED' | 'BAD_ANSWER'
 
+/** What the routes of accounts answer besides those every route shares. */
+export type AuthCode =
+  | 'INVALID_CREDENTIALS'
+  | 'EMAIL_NOT_VERIFIED'
+  | 'EMAIL_ALREADY_REGISTERED'
+  | 'WEAK_PASSWORD'
+  | 'ACCOUNT_LOCKED'
+  | 'SIGNUP_LIMIT_REACHED'
+  | 'RATE_LIMITED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_INVALID'
+  | 'TWO_FACTOR_REQUIRED'
+  | 'TWO_FACTOR_FAILED'
+  | 'PASSKEY_NOT_ENABLED'
+  | 'PASSKEY_CANCELLED'
+  | 'PASSKEY_VERIFICATION_FAILED'
+  | 'SERVICE_UNAVAILABLE'
+
 /** A code of the server's error envelope, or one of the client's own. */
 export type ClientErrorCode =
   | ClientSideCode
+  | AuthCode
   | 'VALIDATION'
   | 'UNAUTHORIZED'
   | 'FORBIDDEN'

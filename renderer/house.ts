@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte'
-import { AccountClient, MediaClient } from '../client/index.ts'
+import { AccountClient, AuthClient, type Fetch, MediaClient } from '../client/index.ts'
 import { createSession } from './account/session.svelte.ts'
-import type { Messages } from './messages/en/index.ts'
+import type { First } from './messages/en/first.ts'
 import { createSpoken } from './messages/spoken.svelte.ts'
 import { createReach } from './pages/reach.svelte.ts'
 import { createRouter } from './pages/router.svelte.ts'
@@ -17,7 +17,7 @@ import { createUploads } from './upload/uploads.svelte.ts'
 export type House = ReturnType<typeof createHouse>
 
 /** Puts the app together. The only file that knows everything; pages take from it what they show. */
-export function createHouse({ messages }: { messages: Messages }) {
+export function createHouse({ messages }: { messages: First }) {
   const spoken = createSpoken({ messages })
   const { t, format } = spoken
   const router = createRouter(window)
@@ -28,14 +28,24 @@ export function createHouse({ messages }: { messages: Messages }) {
   const prober = new AccountClient('', { fetch: plainFetch })
   const reach = createReach({ probe: () => prober.health(), view: window })
   const account = new AccountClient('', { fetch: reach.watch(plainFetch) })
-  const session = createSession({ account })
-  const media = new MediaClient('', undefined, {
-    fetch: async (input, init) => {
-      const response = await reach.watch(plainFetch)(input, init)
-      if (response.status === 401) session.expire()
+  const auth = new AuthClient('', { fetch: known(reach.watch(plainFetch)) })
+  const session = createSession({ account, auth })
+  const media = new MediaClient('', undefined, { fetch: known(reach.watch(plainFetch)) })
+
+  /** Whoever the server no longer knows is told once, wherever they noticed. A wrong password is a 401, too. */
+  function known(inner: Fetch): Fetch {
+    return async (input, init) => {
+      const response = await inner(input, init)
+      if (response.status === 401) {
+        const body: unknown = await response
+          .clone()
+          .json()
+          .catch(() => null)
+        if ((body as { error?: unknown } | null)?.error === 'UNAUTHORIZED') session.expire()
+      }
       return response
-    },
-  })
+    }
+  }
 
   const timeline = createTimeline({ media })
   const selection = createSelection({ timeline })
@@ -53,6 +63,7 @@ export function createHouse({ messages }: { messages: Messages }) {
     toasts,
     reach,
     account,
+    auth,
     session,
     media,
     timeline,

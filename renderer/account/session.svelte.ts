@@ -1,4 +1,4 @@
-import type { AccountClient, Person } from '../../client/index.ts'
+import type { AccountClient, AuthClient, Person } from '../../client/index.ts'
 
 export type SessionStore = ReturnType<typeof createSession>
 
@@ -6,7 +6,7 @@ export type SessionStore = ReturnType<typeof createSession>
 export type SessionState = 'unknown' | 'setup' | 'out' | 'expired' | 'in'
 
 /** Who is using the app. Throws nothing: a server that cannot be reached leaves it `unknown`. */
-export function createSession({ account }: { account: AccountClient }) {
+export function createSession({ account, auth }: { account: AccountClient; auth: AuthClient }) {
   let state = $state<SessionState>('unknown')
   let person = $state.raw<Person | null>(null)
   let codeRequired = $state(false)
@@ -29,7 +29,12 @@ export function createSession({ account }: { account: AccountClient }) {
   }
 
   async function leave(): Promise<void> {
-    await account.signOut()
+    await auth.signOut()
+    vanish()
+  }
+
+  /** The account is gone, so there is nothing to sign out of. */
+  function vanish(): void {
     person = null
     state = 'out'
   }
@@ -48,5 +53,6 @@ export function createSession({ account }: { account: AccountClient }) {
     enter,
     expire,
     leave,
+    vanish,
   }
 }

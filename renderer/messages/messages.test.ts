@@ -27,6 +27,8 @@ const english = new Map(leavesOf(en))
 /** Words that are the same in another language because they are. */
 const sameAsEnglish = new Set(
   `appName details.pixels uploads.state.sending
+  de:secondStep.code de:approve.shown de:account.name de:passkeys.title
+  it:secondStep.code it:approve.shown
   de:viewer.details de:details.title de:uploads.title de:uploads.pause
   fr:photos.pageTitle fr:photos.title fr:photos.count fr:add.photos
   fr:viewer.label fr:details.dimensions fr:details.pages fr:uploads.pause

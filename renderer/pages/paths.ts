@@ -3,7 +3,17 @@ export const paths = {
   photos: '/',
   photo: (id: string) => `/photo/${encodeURIComponent(id)}`,
   setup: '/setup',
-  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signIn: (next?: string) =>
+    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  join: '/join',
+  forgot: '/forgot',
+  reset: '/reset-password',
+  verified: '/verified',
+  device: '/device',
+  consent: '/consent',
+  account: '/account',
+  accountPart: (part: string) => `/account/${part}`,
+  admin: '/admin',
 }
 
 /** The id in `/photo/:id`, or null on every other page. */
@@ -12,8 +22,21 @@ export function photoIn(path: string): string | null {
   return match?.[1] === undefined ? null : decodeURIComponent(match[1])
 }
 
-/** Where to go after signing in. Only into this app: `//elsewhere` is another site. */
+/** Whether `path` is `root` or lies below it; `/accounts` does not lie below `/account`. */
+export function isUnder(root: string, path: string): boolean {
+  return path === root || path.startsWith(`${root}/`)
+}
+
+/**
+ * Where to go after signing in. Only into this app: `//elsewhere` is another site, and so is `/\elsewhere`.
+ * Control characters, which browsers drop while they read an address, could hide either.
+ */
 export function nextIn(query: URLSearchParams): string {
   const next = query.get('next') ?? paths.photos
-  return /^\/(?![/\\])/.test(next) ? next : paths.photos
+  return /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : paths.photos
+}
+
+/** An app asked for this sign-in (“Sign in with Hearth”), in a query that the server signed. */
+export function isForApp(query: URLSearchParams): boolean {
+  return query.has('client_id') && query.has('sig')
 }

@@ -1,6 +1,7 @@
 export type Router = ReturnType<typeof createRouter>
 
-type Place = { path: string; query: URLSearchParams }
+/** `full` is path and query as one, to come back to. */
+type Place = { path: string; query: URLSearchParams; full: string }
 
 /** Where in the app we are, kept in the address bar so that back, reload and links work. */
 export function createRouter(view: Window) {
@@ -15,7 +16,8 @@ export function createRouter(view: Window) {
 
   function read(): Place {
     const { pathname, search } = view.location
-    return { path: pathname.replace(/(.)\/$/, '$1'), query: new URLSearchParams(search) }
+    const path = pathname.replace(/(.)\/$/, '$1')
+    return { path, query: new URLSearchParams(search), full: path + search }
   }
 
   function push(to: string): void {
@@ -27,6 +29,11 @@ export function createRouter(view: Window) {
   function replace(to: string): void {
     view.history.replaceState({ depth }, '', to)
     place = read()
+  }
+
+  /** To another of our addresses that is not a page of this app: the server answers it. */
+  function leave(to: string): void {
+    view.location.assign(to)
   }
 
   /** To the page before, or to `otherwise` where this is the first one. */
@@ -42,8 +49,12 @@ export function createRouter(view: Window) {
     get query() {
       return place.query
     },
+    get full() {
+      return place.full
+    },
     push,
     replace,
+    leave,
     back,
   }
 }

@@ -8,6 +8,12 @@ export const frame = {
   retry: 'Noch einmal versuchen',
   back: 'Zurück',
   notices: 'Hinweise',
+  pageFailed: 'Diese Seite ließ sich nicht anzeigen',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  copy: 'Kopieren',
+  copied: 'Kopiert.',
+  saved: 'Gespeichert.',
 } satisfies Partial<Messages>
 
 export const reach: Messages['reach'] = {
@@ -18,4 +24,19 @@ export const reach: Messages['reach'] = {
   neverTitle: 'Hearth ist nicht erreichbar',
   neverText:
     'Ist der Rechner eingeschaltet, auf dem Hearth läuft, und bist du im selben Netzwerk? Diese Seite versucht es weiter.',
+}
+
+export const menu: Messages['menu'] = {
+  label: 'Dein Konto',
+  language: 'Sprache',
+  account: 'Mein Konto',
+  household: 'Den Haushalt verwalten',
+  signOut: 'Abmelden',
+}
+
+export const theme: Messages['theme'] = {
+  label: 'Aussehen',
+  system: 'Wie das Gerät',
+  light: 'Hell',
+  dark: 'Dunkel',
 }

@@ -1,9 +1,37 @@
-export const account = { title: 'Your account' }
-
-export const menu = {
-  label: 'Your account',
-  language: 'Language',
-  signOut: 'Sign out',
+export const account = {
+  title: 'My account',
+  parts: {
+    profile: 'Profile',
+    security: 'Password and keys',
+    devices: 'Devices',
+    activity: 'What happened',
+    access: 'Apps and programs',
+    data: 'My data',
+  },
+  hints: {
+    profile: 'Your name and your e-mail address',
+    security: 'Password, passkeys, authenticator app',
+    devices: 'Where you are signed in',
+    activity: 'Sign-ins and changes',
+    access: 'Who may act for you',
+    data: 'Who can read it, take it along, delete it',
+  },
+  toPhotos: 'To the photos',
+  toParts: 'All of my account',
+  never: 'never',
+  failed: 'This could not be loaded.',
+  unknownDevice: 'Unknown device',
+  device: (browser: string, system: string) => `${browser} on ${system}`,
+  name: 'Name',
+  nameHint: 'This is how the others see you.',
+  email: 'E-mail',
+  emailHint: 'You sign in with it.',
+  newEmail: 'New e-mail address',
+  changeEmail: 'Change the address',
+  emailSent:
+    'A letter with a link is on its way. The address changes once its link was opened; without e-mail, whoever looks after your Hearth finds the link.',
+  confirmed: 'Confirmed',
+  unconfirmed: 'Not confirmed yet',
+  resend: 'Send the link again',
+  resent: 'A new link is on its way.',
 }
-
-export const theme = { label: 'Appearance', system: 'As the device', light: 'Light', dark: 'Dark' }

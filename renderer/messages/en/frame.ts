@@ -7,6 +7,12 @@ export const frame = {
   retry: 'Try again',
   back: 'Back',
   notices: 'Notices',
+  pageFailed: 'This page could not be shown',
+  save: 'Save',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied.',
+  saved: 'Saved.',
 }
 
 export const reach = {
@@ -18,3 +24,13 @@ export const reach = {
   neverText:
     'Is the machine it lives on switched on, and are you on the same network? This page keeps trying.',
 }
+
+export const menu = {
+  label: 'Your account',
+  language: 'Language',
+  account: 'My account',
+  household: 'Look after the household',
+  signOut: 'Sign out',
+}
+
+export const theme = { label: 'Appearance', system: 'As the device', light: 'Light', dark: 'Dark' }

@@ -8,6 +8,12 @@ export const frame = {
   retry: 'Volver a intentarlo',
   back: 'Atrás',
   notices: 'Avisos',
+  pageFailed: 'No se pudo mostrar esta página',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  copy: 'Copiar',
+  copied: 'Copiado.',
+  saved: 'Guardado.',
 } satisfies Partial<Messages>
 
 export const reach: Messages['reach'] = {
@@ -18,4 +24,19 @@ export const reach: Messages['reach'] = {
   neverTitle: 'No se puede conectar con Hearth',
   neverText:
     '¿Está encendido el ordenador donde vive, y estás en la misma red? Esta página lo sigue intentando.',
+}
+
+export const menu: Messages['menu'] = {
+  label: 'Tu cuenta',
+  language: 'Idioma',
+  account: 'Mi cuenta',
+  household: 'Cuidar del hogar',
+  signOut: 'Cerrar sesión',
+}
+
+export const theme: Messages['theme'] = {
+  label: 'Aspecto',
+  system: 'Como el dispositivo',
+  light: 'Claro',
+  dark: 'Oscuro',
 }

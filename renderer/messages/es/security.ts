@@ -1,4 +1,7 @@
 import type { Messages } from '../en/index.ts'
+import { createCounting } from '../counting.ts'
+
+const { count } = createCounting('es')
 
 export const security: Messages['security'] = { title: 'Seguridad' }
 
@@ -14,4 +17,134 @@ export const password: Messages['password'] = {
     strong: 'Fuerte',
   },
   hint: 'Al menos 8 caracteres. Cuatro palabras sin relación son fáciles de recordar y difíciles de adivinar.',
+  title: 'Contraseña',
+  lead: 'Al cambiarla se cierran las sesiones de los demás dispositivos.',
+  current: 'Contraseña actual',
+  fresh: 'Contraseña nueva',
+  change: 'Cambiar la contraseña',
+  changed: 'Tu contraseña ha cambiado. Los demás dispositivos se han desconectado.',
+  wrong: 'Esta no es tu contraseña actual.',
+  confirm: 'Tu contraseña',
+}
+
+export const passkeys: Messages['passkeys'] = {
+  title: 'Llaves de acceso',
+  lead: 'Entra con tu huella, tu cara o el bloqueo de tu dispositivo. Nada que recordar, y nada que una página falsa pueda robar.',
+  none: 'Aún no tienes ninguna llave de acceso.',
+  add: 'Añadir una llave de acceso',
+  added: 'La llave de acceso está lista. Desde ahora puedes entrar con ella.',
+  cancelled: 'No se creó ninguna llave de acceso. Puedes intentarlo otra vez.',
+  already: 'Este dispositivo ya tiene una llave de acceso para ti.',
+  unnamed: 'Llave de acceso',
+  used: (when) => `Último uso: ${when}`,
+  unused: 'Sin usar',
+  made: (when) => `Creada: ${when}`,
+  synced: 'En todos tus dispositivos de este tipo',
+  rename: (name) => `Cambiar el nombre de ${name}`,
+  renameShort: 'Cambiar nombre',
+  name: 'Nombre de la llave de acceso',
+  remove: (name) => `Quitar ${name}`,
+  removeShort: 'Quitar',
+  removeTitle: '¿Quitar esta llave de acceso?',
+  removeText: (name) =>
+    `Ya no podrás entrar con «${name}». Bórrala también en el dispositivo, para que no te la ofrezca.`,
+  removed: 'La llave de acceso se ha quitado.',
+}
+
+export const authenticator: Messages['authenticator'] = {
+  title: 'Aplicación de autenticación',
+  lead: 'Después de tu contraseña se te pide un código de tu teléfono. Así una contraseña robada no abre nada por sí sola.',
+  on: 'Activada',
+  off: 'Desactivada',
+  begin: 'Configurarla',
+  setUpTitle: 'Configurar la aplicación de autenticación',
+  scan: 'Escanea esto con tu aplicación de autenticación, por ejemplo la de contraseñas de tu teléfono.',
+  qr: 'Código QR para la aplicación de autenticación',
+  secret: 'O escribe en ella esta clave',
+  open: 'Abrir en la aplicación de este dispositivo',
+  code: 'Las seis cifras que muestra ahora',
+  verify: 'Activarla',
+  turnedOn: 'Listo. Desde ahora se te pedirá un código después de la contraseña.',
+  wrong:
+    'Ese código no era correcto. Escribe el que se muestra ahora y comprueba que el reloj del teléfono va bien.',
+  turnOff: 'Desactivarla',
+  turnOffTitle: '¿Desactivar la aplicación de autenticación?',
+  turnOffText:
+    'Entonces tu contraseña sola abrirá tu cuenta, y tus códigos de respaldo dejarán de valer.',
+  turnedOff: 'Ya no se te pedirá ningún código.',
+  backupTitle: 'Códigos de respaldo',
+  backupLead:
+    'Si pierdes el teléfono, cada uno de estos códigos te deja entrar una vez. Guárdalos en papel, lejos del teléfono.',
+  backupLeft: (n) => `Quedan ${count(n, { one: 'código', many: 'de códigos', other: 'códigos' })}`,
+  renew: 'Crear códigos nuevos',
+  renewText: 'Los códigos anteriores dejarán de valer.',
+  print: 'Imprimir',
+  download: 'Guardar en un archivo',
+  fileName: 'hearth-codigos-de-respaldo.txt',
+  kept: 'Los he guardado',
+  sheet: (name) => `Códigos de respaldo de Hearth, ${name}`,
+}
+
+export const sessions: Messages['sessions'] = {
+  title: 'Dónde tienes la sesión abierta',
+  lead: '¿No conoces alguno? Cierra su sesión y después cambia tu contraseña.',
+  here: 'Este dispositivo',
+  active: (when) => `Activo: ${when}`,
+  since: (when) => `Desde: ${when}`,
+  end: (device) => `Cerrar la sesión de ${device}`,
+  endShort: 'Cerrar sesión',
+  ended: 'Sesión cerrada allí.',
+  endOthers: 'Cerrar todas las demás',
+  othersEnded: (n) =>
+    `${count(n, { one: 'dispositivo desconectado', many: 'de dispositivos desconectados', other: 'dispositivos desconectados' })}.`,
+  trustedTitle: 'Dispositivos a los que no se pide código',
+  trustedLead: 'En estos marcaste «No volver a preguntar».',
+  trustedNone: 'Se pregunta en todos los dispositivos.',
+  distrust: (device) => `Volver a preguntar a ${device}`,
+  distrustShort: 'Volver a preguntar',
+  distrusted: 'Se le volverá a pedir un código.',
+}
+
+export const activity: Messages['activity'] = {
+  title: 'Qué ha pasado',
+  lead: 'Entradas y cambios de tu cuenta, lo más nuevo primero. Si algo no fue cosa tuya, cambia tu contraseña.',
+  none: 'Nada por ahora.',
+  more: 'Mostrar más',
+  from: (device, address) => `${device}, desde ${address}`,
+  other: 'Un cambio en tu cuenta',
+  what: {
+    login_success: 'Iniciaste sesión',
+    login_second_factor_due: 'La contraseña era correcta; se pidió un código',
+    login_failure: 'Alguien probó una contraseña equivocada',
+    logout: 'Cerraste la sesión',
+    account_locked: 'El acceso quedó en pausa tras varias contraseñas equivocadas',
+    refresh_replayed: 'Una sesión antigua se usó por segunda vez y por eso se cerró',
+    session_revoked: 'Se cerró la sesión de un dispositivo',
+    register: 'Se creó tu cuenta',
+    email_verified: 'Se confirmó tu correo',
+    email_change_requested: 'Se pidió un correo nuevo',
+    email_changed: 'Se cambió tu correo',
+    password_changed: 'Se cambió tu contraseña',
+    password_reset: 'Tu contraseña se cambió con un enlace',
+    password_reset_requested: 'Se pidió un enlace para una contraseña nueva',
+    magic_link_requested: 'Se pidió un enlace para entrar',
+    passkey_added: 'Se añadió una llave de acceso',
+    passkey_renamed: 'Se cambió el nombre de una llave de acceso',
+    passkey_removed: 'Se quitó una llave de acceso',
+    passkey_failure: 'Se rechazó una llave de acceso',
+    second_factor_enabled: 'Se activó la aplicación de autenticación',
+    second_factor_disabled: 'Se desactivó la aplicación de autenticación',
+    second_factor_success: 'Se escribió el código correcto',
+    second_factor_failure: 'Alguien escribió un código equivocado',
+    backup_codes_renewed: 'Se crearon códigos de respaldo nuevos',
+    device_trusted: 'A un dispositivo ya no se le pide el código',
+    device_forgotten: 'A un dispositivo se le vuelve a pedir el código',
+    device_approved: 'Conectaste un dispositivo con su código',
+    api_key_created: 'Se creó una clave API',
+    api_key_revoked: 'Se anuló una clave API',
+    app_allowed: 'Permitiste que una aplicación sepa quién eres',
+    app_forgotten: 'Retiraste el permiso a una aplicación',
+    data_exported: 'Te llevaste tus datos',
+    role_changed: 'Cambió lo que puedes hacer en esta casa',
+  },
 }

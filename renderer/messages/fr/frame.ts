@@ -8,6 +8,12 @@ export const frame = {
   retry: 'Réessayer',
   back: 'Retour',
   notices: 'Avis',
+  pageFailed: 'Cette page n’a pas pu être affichée',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
+  copy: 'Copier',
+  copied: 'Copié.',
+  saved: 'Enregistré.',
 } satisfies Partial<Messages>
 
 export const reach: Messages['reach'] = {
@@ -19,4 +25,19 @@ export const reach: Messages['reach'] = {
   neverTitle: 'Hearth est injoignable',
   neverText:
     'L’ordinateur où il se trouve est-il allumé, et êtes-vous sur le même réseau ? Cette page continue d’essayer.',
+}
+
+export const menu: Messages['menu'] = {
+  label: 'Votre compte',
+  language: 'Langue',
+  account: 'Mon compte',
+  household: 'S’occuper du foyer',
+  signOut: 'Se déconnecter',
+}
+
+export const theme: Messages['theme'] = {
+  label: 'Apparence',
+  system: 'Comme l’appareil',
+  light: 'Clair',
+  dark: 'Sombre',
 }

@@ -1,4 +1,7 @@
 import type { Messages } from '../en/index.ts'
+import { createCounting } from '../counting.ts'
+
+const { count } = createCounting('fr')
 
 export const security: Messages['security'] = { title: 'Sécurité' }
 
@@ -14,4 +17,134 @@ export const password: Messages['password'] = {
     strong: 'Solide',
   },
   hint: 'Au moins 8 caractères. Quatre mots sans rapport sont faciles à retenir et difficiles à deviner.',
+  title: 'Mot de passe',
+  lead: 'Quand vous le changez, tous les autres appareils sont déconnectés.',
+  current: 'Mot de passe actuel',
+  fresh: 'Nouveau mot de passe',
+  change: 'Changer le mot de passe',
+  changed: 'Votre mot de passe est changé. Tous les autres appareils ont été déconnectés.',
+  wrong: 'Ce n’est pas votre mot de passe actuel.',
+  confirm: 'Votre mot de passe',
+}
+
+export const passkeys: Messages['passkeys'] = {
+  title: 'Clés d’accès',
+  lead: 'Connectez-vous avec votre empreinte, votre visage ou le verrou de votre appareil. Rien à retenir, et rien qu’une fausse page puisse voler.',
+  none: 'Vous n’avez pas encore de clé d’accès.',
+  add: 'Ajouter une clé d’accès',
+  added: 'La clé d’accès est là. Vous pouvez désormais vous connecter avec.',
+  cancelled: 'Aucune clé d’accès n’a été créée. Vous pouvez réessayer.',
+  already: 'Cet appareil a déjà une clé d’accès pour vous.',
+  unnamed: 'Clé d’accès',
+  used: (when) => `Dernière utilisation : ${when}`,
+  unused: 'Jamais utilisée',
+  made: (when) => `Créée : ${when}`,
+  synced: 'Sur tous vos appareils de ce genre',
+  rename: (name) => `Renommer ${name}`,
+  renameShort: 'Renommer',
+  name: 'Nom de la clé d’accès',
+  remove: (name) => `Supprimer ${name}`,
+  removeShort: 'Supprimer',
+  removeTitle: 'Supprimer cette clé d’accès ?',
+  removeText: (name) =>
+    `Vous ne pourrez plus vous connecter avec « ${name} ». Supprimez-la aussi sur l’appareil, pour qu’elle n’y soit plus proposée.`,
+  removed: 'La clé d’accès a disparu.',
+}
+
+export const authenticator: Messages['authenticator'] = {
+  title: 'Application d’authentification',
+  lead: 'Après votre mot de passe, un code de votre téléphone vous est demandé. Un mot de passe volé n’ouvre alors plus rien à lui seul.',
+  on: 'Activée',
+  off: 'Désactivée',
+  begin: 'La configurer',
+  setUpTitle: 'Configurer l’application d’authentification',
+  scan: 'Scannez ceci avec votre application d’authentification, par exemple celle des mots de passe de votre téléphone.',
+  qr: 'QR code pour l’application d’authentification',
+  secret: 'Ou saisissez-y cette clé',
+  open: 'Ouvrir dans l’application de cet appareil',
+  code: 'Les six chiffres qu’elle montre maintenant',
+  verify: 'L’activer',
+  turnedOn: 'C’est fait. Désormais, un code vous sera demandé après votre mot de passe.',
+  wrong:
+    'Ce code n’était pas le bon. Saisissez celui qui est affiché maintenant ; l’horloge de votre téléphone est-elle à l’heure ?',
+  turnOff: 'La désactiver',
+  turnOffTitle: 'Désactiver l’application d’authentification ?',
+  turnOffText:
+    'Votre mot de passe seul ouvrira votre compte, et vos codes de secours ne serviront plus.',
+  turnedOff: 'Aucun code ne vous sera plus demandé.',
+  backupTitle: 'Codes de secours',
+  backupLead:
+    'Si vous perdez votre téléphone, chacun de ces codes vous laisse entrer une fois. Gardez-les sur papier, loin du téléphone.',
+  backupLeft: (n) => `Il reste ${count(n, { one: 'code', many: 'de codes', other: 'codes' })}`,
+  renew: 'Créer de nouveaux codes',
+  renewText: 'Les anciens codes ne serviront plus.',
+  print: 'Imprimer',
+  download: 'Enregistrer dans un fichier',
+  fileName: 'hearth-codes-de-secours.txt',
+  kept: 'Je les ai gardés',
+  sheet: (name) => `Codes de secours pour Hearth, ${name}`,
+}
+
+export const sessions: Messages['sessions'] = {
+  title: 'Où vous êtes connecté(e)',
+  lead: 'L’un d’eux vous est inconnu ? Déconnectez-le, puis changez votre mot de passe.',
+  here: 'Cet appareil',
+  active: (when) => `Actif : ${when}`,
+  since: (when) => `Depuis : ${when}`,
+  end: (device) => `Déconnecter ${device}`,
+  endShort: 'Déconnecter',
+  ended: 'Déconnecté là-bas.',
+  endOthers: 'Déconnecter tous les autres',
+  othersEnded: (n) =>
+    `${count(n, { one: 'appareil déconnecté', many: 'd’appareils déconnectés', other: 'appareils déconnectés' })}.`,
+  trustedTitle: 'Appareils à qui aucun code n’est demandé',
+  trustedLead: 'Vous y avez coché « Ne plus demander ».',
+  trustedNone: 'Le code est demandé partout.',
+  distrust: (device) => `Demander de nouveau à ${device}`,
+  distrustShort: 'Demander de nouveau',
+  distrusted: 'Le code y sera de nouveau demandé.',
+}
+
+export const activity: Messages['activity'] = {
+  title: 'Ce qui s’est passé',
+  lead: 'Connexions et changements de votre compte, les plus récents d’abord. Si quelque chose ne venait pas de vous, changez votre mot de passe.',
+  none: 'Rien pour le moment.',
+  more: 'En montrer plus',
+  from: (device, address) => `${device}, depuis ${address}`,
+  other: 'Un changement de votre compte',
+  what: {
+    login_success: 'Vous vous êtes connecté(e)',
+    login_second_factor_due: 'Le mot de passe était juste, un code a été demandé',
+    login_failure: 'Quelqu’un a essayé un mauvais mot de passe',
+    logout: 'Vous vous êtes déconnecté(e)',
+    account_locked: 'La connexion a été suspendue après de mauvais mots de passe',
+    refresh_replayed: 'Une ancienne connexion a servi une deuxième fois, elle a donc été fermée',
+    session_revoked: 'Un appareil a été déconnecté',
+    register: 'Votre compte a été créé',
+    email_verified: 'Votre adresse e-mail a été confirmée',
+    email_change_requested: 'Une nouvelle adresse e-mail a été demandée',
+    email_changed: 'Votre adresse e-mail a été changée',
+    password_changed: 'Votre mot de passe a été changé',
+    password_reset: 'Votre mot de passe a été redéfini par un lien',
+    password_reset_requested: 'Un lien pour un nouveau mot de passe a été demandé',
+    magic_link_requested: 'Un lien de connexion a été demandé',
+    passkey_added: 'Une clé d’accès a été ajoutée',
+    passkey_renamed: 'Une clé d’accès a été renommée',
+    passkey_removed: 'Une clé d’accès a été supprimée',
+    passkey_failure: 'Une clé d’accès a été refusée',
+    second_factor_enabled: 'L’application d’authentification a été activée',
+    second_factor_disabled: 'L’application d’authentification a été désactivée',
+    second_factor_success: 'Le bon code a été saisi',
+    second_factor_failure: 'Quelqu’un a saisi un mauvais code',
+    backup_codes_renewed: 'De nouveaux codes de secours ont été créés',
+    device_trusted: 'Le code n’est plus demandé sur un appareil',
+    device_forgotten: 'Le code est de nouveau demandé sur un appareil',
+    device_approved: 'Vous avez connecté un appareil avec son code',
+    api_key_created: 'Une clé API a été créée',
+    api_key_revoked: 'Une clé API a été révoquée',
+    app_allowed: 'Vous avez permis à une application de vous connaître',
+    app_forgotten: 'Vous avez retiré son autorisation à une application',
+    data_exported: 'Vos données ont été emportées',
+    role_changed: 'Vos droits dans cette maison ont été modifiés',
+  },
 }

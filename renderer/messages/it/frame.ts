@@ -8,6 +8,12 @@ export const frame = {
   retry: 'Riprova',
   back: 'Indietro',
   notices: 'Avvisi',
+  pageFailed: 'Non è stato possibile mostrare questa pagina',
+  save: 'Salva',
+  cancel: 'Annulla',
+  copy: 'Copia',
+  copied: 'Copiato.',
+  saved: 'Salvato.',
 } satisfies Partial<Messages>
 
 export const reach: Messages['reach'] = {
@@ -19,4 +25,19 @@ export const reach: Messages['reach'] = {
   neverTitle: 'Hearth non è raggiungibile',
   neverText:
     'Il computer su cui vive è acceso, e sei nella stessa rete? Questa pagina continua a provare.',
+}
+
+export const menu: Messages['menu'] = {
+  label: 'Il tuo account',
+  language: 'Lingua',
+  account: 'Il mio account',
+  household: 'Gestisci la casa',
+  signOut: 'Esci',
+}
+
+export const theme: Messages['theme'] = {
+  label: 'Aspetto',
+  system: 'Come il dispositivo',
+  light: 'Chiaro',
+  dark: 'Scuro',
 }

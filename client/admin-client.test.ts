@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  household,
+  setUp,
+  signUp,
+  startTestAppliance,
+  type TestAppliance,
+} from '../server/testing.ts'
+import { AdminClient } from './index.ts'
+
+let house: TestAppliance
+let admin: AdminClient
+let stranger: AdminClient
+let ben: string
+
+const asCookie = (cookie: string) => (input: string, init?: RequestInit) =>
+  fetch(input, {
+    ...init,
+    headers: { ...(init?.headers as object), cookie, origin: new URL(input).origin },
+  })
+
+beforeAll(async () => {
+  house = await startTestAppliance({ HEARTH_SIGNUP: 'open' })
+  const ada = await setUp(house.origin)
+  admin = new AdminClient(house.origin, { fetch: asCookie(ada.cookie) })
+  const second = await signUp(house.origin, 'ben')
+  ben = second.userId
+  stranger = new AdminClient(house.origin, { fetch: asCookie(second.cookie) })
+})
+afterAll(() => house.close())
+
+it('finds people, changes their standing and tier, and erases them', async () => {
+  expect(await admin.people.list({ search: 'BEN@', limit: 5 })).toMatchObject({
+    total: 1,
+    limit: 5,
+  })
+  expect((await admin.people.list()).total).toBe(2)
+  await admin.people.change(ben, { role: 'admin' })
+  await admin.people.changeTier(ben, 'alpha')
+  await admin.people.change(ben, { role: 'user' })
+  expect(await admin.people.find(ben)).toMatchObject({ role: 'user', accessTier: 'alpha' })
+  expect(await admin.people.unlock(ben)).toBe(0)
+  await expect(admin.people.find('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const me = (await admin.people.list({ search: household.email })).users[0]?.id ?? ''
+  await expect(admin.people.erase(me)).rejects.toMatchObject({ code: 'CONFLICT' })
+  const { userId } = await signUp(house.origin, 'cy')
+  await admin.people.erase(userId)
+  expect((await admin.people.list({ search: 'cy@' })).total).toBe(0)
+})
+
+it('asks for a new password in somebody’s name and hands the link over', async () => {
+  const url = await admin.outbox.resetLink({ id: ben, email: 'ben@example.org' })
+  expect(new URL(url).pathname).toBe('/reset-password')
+  const { sends, letters } = await admin.outbox.list()
+  expect(sends).toBe(false)
+  const [letter] = letters.filter(({ kind }) => kind === 'reset')
+  expect(letter).toMatchObject({ userId: ben, state: 'handed-over' })
+  await expect(admin.outbox.retry(letter?.id ?? '')).rejects.toMatchObject({ code: 'CONFLICT' })
+  await admin.outbox.remove(letter?.id ?? '')
+  await expect(
+    admin.outbox.resetLink({ id: 'nobody', email: 'nobody@example.org' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('invites, and withdraws', async () => {
+  const made = await admin.invites.create({ name: 'Cleo', expiresInHours: 24 })
+  expect(made.url).toContain(`/join?code=${made.code}`)
+  expect(await admin.invites.list()).toMatchObject([{ id: made.id, name: 'Cleo', email: null }])
+  await admin.invites.remove(made.id)
+  expect(await admin.invites.list()).toEqual([])
+})
+
+it('enters apps, shows their secret once, and says where they begin', async () => {
+  const app = await admin.apps.create({ name: 'Recipes', redirectUris: ['https://r.example/cb'] })
+  expect(app.clientSecret).toMatch(/^hcs_/)
+  expect(await admin.apps.list()).toMatchObject([{ clientId: app.clientId, disabled: false }])
+  const renewed = await admin.apps.update(app.clientId, { newSecret: true, disabled: true })
+  expect(renewed.clientSecret).not.toBe(app.clientSecret)
+  expect(renewed.disabled).toBe(true)
+  await admin.apps.remove(app.clientId)
+  expect((await admin.discovery()).issuer).toMatch(/^http/)
+})
+
+it('reads figures and lockouts', async () => {
+  expect((await admin.stats()).totalUsers).toBeGreaterThan(1)
+  expect(await admin.signIns()).toHaveLength(14)
+  expect(await admin.lockouts()).toEqual([])
+  await expect(admin.unlock('password:x')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+describe('nobody but an admin', () => {
+  it('gets anything', async () => {
+    for (const ask of [
+      () => stranger.people.list(),
+      () => stranger.outbox.list(),
+      () => stranger.invites.list(),
+      () => stranger.invites.create({}),
+      () => stranger.apps.list(),
+      () => stranger.stats(),
+      () => stranger.signIns(),
+      () => stranger.lockouts(),
+    ])
+      await expect(ask()).rejects.toMatchObject({ status: 403 })
+  })
+})

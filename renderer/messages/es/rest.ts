@@ -1,0 +1,30 @@
+import type { Rest } from '../en/rest.ts'
+import { account } from './account.ts'
+import { access, data } from './access.ts'
+import { admin } from './admin.ts'
+import { approve, consent, forgot, join, reset, verified } from './door.ts'
+import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
+import { form, secondStep, setup, signIn } from './sign-in.ts'
+
+export const rest: Rest = {
+  setup,
+  signIn,
+  secondStep,
+  form,
+  join,
+  forgot,
+  reset,
+  verified,
+  approve,
+  consent,
+  account,
+  security,
+  password,
+  passkeys,
+  authenticator,
+  sessions,
+  activity,
+  access,
+  data,
+  admin,
+}

@@ -1,0 +1,100 @@
+import type { Messages } from '../en/index.ts'
+import { createCounting } from '../counting.ts'
+
+const { count } = createCounting('fr')
+
+export const access: Messages['access'] = {
+  appsTitle: 'Applications qui vous connaissent',
+  appsLead: 'D’autres programmes où vous vous connectez avec Hearth.',
+  appsNone: 'Vous n’avez laissé entrer aucune application.',
+  since: (when) => `Depuis : ${when}`,
+  takeBack: (name) => `Retirer l’autorisation à ${name}`,
+  takeBackShort: 'Retirer',
+  takenBack: 'Autorisation retirée. L’application devra vous redemander.',
+  keysTitle: 'Clés API',
+  keysLead:
+    'Pour les programmes qui travaillent sans vous, une sauvegarde par exemple. Qui a une clé peut faire ce qu’elle permet.',
+  keysNone: 'Il n’y a pas de clés.',
+  create: 'Nouvelle clé',
+  createTitle: 'Nouvelle clé API',
+  keyName: 'À quoi sert-elle ?',
+  keyNameHint: 'Par exemple « sauvegarde de mon ordinateur ».',
+  scopes: 'Elle permet de',
+  scope: {
+    'media:read': 'voir vos photos et fichiers',
+    'media:write': 'ajouter et supprimer photos et fichiers',
+  },
+  pickScope: 'Choisissez-en au moins un.',
+  expiry: 'Jusqu’à',
+  expiries: { month: 'Dans 30 jours', year: 'Dans un an', never: 'Sans fin' },
+  make: 'Créer la clé',
+  once: 'Copiez-la maintenant : elle n’est affichée que cette fois.',
+  key: 'Clé',
+  done: 'Je l’ai copiée',
+  used: (when) => `Dernière utilisation : ${when}`,
+  unused: 'Jamais utilisée',
+  until: (when) => `Jusqu’à : ${when}`,
+  ended: (when) => `Terminée : ${when}`,
+  endless: 'Sans fin',
+  revoke: (name) => `Révoquer ${name}`,
+  revokeShort: 'Révoquer',
+  revoked: 'La clé n’ouvre plus rien.',
+}
+
+export const data: Messages['data'] = {
+  readersTitle: 'Qui peut lire mes données',
+  readers: {
+    you: 'Vous',
+    youText: 'Tout, partout où vous êtes connecté(e). Verrouillez vos appareils.',
+    family: 'Les autres membres du foyer',
+    familyText: 'Ni vos photos ni vos fichiers. Ils voient votre nom, rien de plus.',
+    admin: 'La personne qui s’occupe de Hearth',
+    adminText:
+      'Elle gère les comptes : votre nom, votre adresse, la place que vous occupez. Aucune page de Hearth ne lui montre vos photos. Elle peut vous donner un nouveau mot de passe, et vous le verriez sous « Ce qui s’est passé ».',
+    machine: 'Qui tient la machine',
+    machineText:
+      'Les photos sont sur son disque telles quelles. Qui peut ouvrir ce disque peut les ouvrir : c’est pourquoi la machine est chez vous, et pourquoi son disque devrait être chiffré.',
+    apps: 'Applications et programmes',
+    appsText: (apps, keys) =>
+      `Seulement ce que vous avez permis : en ce moment ${count(apps, { one: 'application', many: 'd’applications', other: 'applications' })} et ${count(keys, { one: 'clé', many: 'de clés', other: 'clés' })}.`,
+    world: 'Les auteurs de Hearth et le reste du monde',
+    worldText: 'Rien. Hearth ne rapporte rien à personne.',
+  },
+  holdsTitle: 'Ce que Hearth garde de vous',
+  media: (n) =>
+    count(n, {
+      one: 'photo ou fichier',
+      many: 'de photos et fichiers',
+      other: 'photos et fichiers',
+    }),
+  space: (used) => `${used} occupés`,
+  spaceOf: (used, all) => `${used} occupés sur ${all}`,
+  signedInPlaces: (n) =>
+    count(n, {
+      one: 'appareil connecté',
+      many: 'd’appareils connectés',
+      other: 'appareils connectés',
+    }),
+  exportTitle: 'Tout emporter',
+  exportLead: 'Pour garder, ou pour aller ailleurs.',
+  exportJson: 'Seulement les détails (JSON)',
+  exportZip: 'Tout, avec les photos (ZIP)',
+  exportHint:
+    'Les originaux, tels que vous les avez ajoutés. Avec beaucoup de photos, cela prend un moment.',
+  deleteTitle: 'Supprimer mon compte',
+  deleteLead: 'Vous partez, et tout ce qui est à vous part avec vous.',
+  deleteOpen: 'Supprimer mon compte',
+  deleteWhat: [
+    'Toutes vos photos et tous vos fichiers sont supprimés, ceux de la corbeille aussi.',
+    'Chaque appareil et chaque application sont déconnectés aussitôt.',
+    'Personne ne peut revenir là-dessus, pas même qui s’occupe de votre Hearth.',
+  ],
+  deleteFirst: 'Emportez d’abord vos photos si vous voulez les garder.',
+  deleteWord: 'supprimer',
+  deleteType: (word) => `Saisissez « ${word} » pour confirmer`,
+  deletePassword: 'Votre mot de passe',
+  deleteSubmit: 'Tout supprimer définitivement',
+  deleted: 'Votre compte et tout ce qui était à vous ont disparu. Adieu.',
+  lastAdmin:
+    'Vous seul(e) vous occupez de ce Hearth, et une maison a besoin de quelqu’un. Confiez d’abord cette tâche à quelqu’un d’autre ; ensuite vous pourrez partir.',
+}
