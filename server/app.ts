@@ -25,6 +25,8 @@ export type AppParts = {
   hosts: Set<string>
   corsOrigins: string[]
   log: Log
+  /** Puts into words what the disk or the database is the reason of. */
+  explain: (error: unknown) => unknown
   now: () => number
 }
 
@@ -58,7 +60,7 @@ function documented(app: Hono<Env>): Hono<Env> {
 }
 
 /** What stands in front of every route: whose name was called, and which page asked. */
-function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
+function guarded({ hosts, corsOrigins, log, explain }: AppParts): Hono<Env> {
   // With a slash at the end or without: existing clients use both.
   const app = new Hono<Env>({ strict: false })
   const allowed = new Set(corsOrigins)
@@ -79,7 +81,7 @@ function guarded({ hosts, corsOrigins, log }: AppParts): Hono<Env> {
   app.onError((error, c) => {
     if (!(error instanceof HearthError))
       log.error({ err: error, path: c.req.path }, 'a request failed')
-    return errorResponse(c, error)
+    return errorResponse(c, explain(error))
   })
   return app
 }

@@ -82,7 +82,14 @@ export async function startAppliance(
   const housekeeping = createHousekeeping({ chores: rooms.chores, log })
   opened.defer(() => housekeeping.close())
 
-  const apps = createApps({ ...rooms, webFolder, corsOrigins: settings.corsOrigins, log, now })
+  const apps = createApps({
+    ...rooms,
+    webFolder,
+    corsOrigins: settings.corsOrigins,
+    log,
+    explain: storage.explain,
+    now,
+  })
   for (const half of ['household', 'auth', 'media'] as const)
     ports[half].serve(createListener(apps[half], rooms))
   jobs.start()

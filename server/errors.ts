@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { HearthError, type ErrorCode } from '../storage/index.ts'
+import { explainFailure, HearthError, type ErrorCode } from '../storage/index.ts'
 
 /** The one table from a code to the HTTP status it is answered with. */
 export const statusOf = {
@@ -47,8 +47,12 @@ export type ErrorBody = {
   retryAfterSec?: number
 }
 
-/** The body for an error. What is not a HearthError becomes INTERNAL and tells nothing of its cause. */
-export function errorBody(error: unknown): ErrorBody {
+/**
+ * The body for an error. What the disk or SQLite says is put into the house's words; any other that
+ * is no HearthError becomes INTERNAL and tells nothing of its cause.
+ */
+export function errorBody(thrown: unknown): ErrorBody {
+  const error = explainFailure(thrown)
   const known =
     error instanceof HearthError
       ? error

@@ -8,7 +8,22 @@ export function explainFailure(error: unknown): unknown {
   const code = error instanceof HearthError ? undefined : codeOf(error)
   const meaning = code === undefined ? undefined : (byErrno[code] ?? bySqlite(code))
   if (meaning === undefined) return error
-  return new HearthError(meaning, sentences[meaning] ?? '', { cause: error })
+  const wait = meaning === 'BUSY' ? { retryAfterSec: 1 } : {}
+  return new HearthError(meaning, sentences[meaning] ?? '', { cause: error, ...wait })
+}
+
+/**
+ * The same for whoever has the database at hand: what a closed one is asked fails without a code,
+ * in ways of its own, and so does what relied on it.
+ */
+export function createExplanation(database: { open: boolean }): (error: unknown) => unknown {
+  return (error) => {
+    if (database.open || error instanceof HearthError) return explainFailure(error)
+    return new HearthError('UNAVAILABLE', 'Hearth is stopping. Try again in a moment.', {
+      cause: error,
+      retryAfterSec: 5,
+    })
+  }
 }
 
 /** Runs `work`; what it throws is explained. */

@@ -1,6 +1,7 @@
 /** The door. Whoever is outside storage/ imports from here and nowhere else. */
 export { HearthError } from './error.ts'
 export type { ErrorCode, ErrorDetail } from './error.ts'
+export { explainFailure } from './failure.ts'
 export { erasureKind } from './account/erasure.ts'
 export type { Erased, Erasure } from './account/erasure.ts'
 export type { Leaver } from './account/account-rows.ts'

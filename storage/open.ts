@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { backUpBeforeUpdate } from './database/backup.ts'
 import { openDatabase } from './database/connection.ts'
 import type { Writer } from './database/writer.ts'
-import { explained, isDiskFull } from './failure.ts'
+import { createExplanation, explained, isDiskFull } from './failure.ts'
 import { createBallast, type Ballast } from './folder/ballast.ts'
 import { claimFolder } from './folder/claim.ts'
 import type { DataFolder } from './folder/folder.ts'
@@ -55,6 +55,7 @@ async function assemble(options: Assembly, folder: DataFolder, lock: FolderLock)
       write: writer.write,
       writeNow: writer.writeNow,
       trouble: writer.trouble,
+      explain: createExplanation(sqlite),
       announce: lock.announce,
       close: createClose({ writer, cache: rooms.cache, lock, sqlite, log: options.log }),
     }

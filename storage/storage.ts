@@ -76,6 +76,11 @@ export type Storage = {
   settings: Settings
   /** Says where this process serves, for whoever tries to open the folder as well. */
   announce(announcement: Announcement): void
+  /**
+   * What was thrown, in the house's words where the disk or the database is the reason, a closed
+   * one too; anything else comes back as it is.
+   */
+  explain(error: unknown): unknown
   /** null: writing works. Otherwise why it does not, in words. */
   trouble(): string | null
   /** Waits for what is being written, checkpoints, releases the lock. May be called twice. */

@@ -47,7 +47,7 @@ export async function startMedia({ io, pool: wrap, work = true, ...options }: Op
     now: Date.now,
     log: quiet,
   })
-  const server = createServer(listener(media))
+  const server = createServer(listener(media, storage))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   if (work) jobs.start()
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -74,9 +74,9 @@ export async function startMedia({ io, pool: wrap, work = true, ...options }: Op
   }
 }
 
-function listener(media: Media) {
+function listener(media: Media, { explain }: Storage) {
   const app = new Hono<CallerEnv>()
-  app.onError((error, c) => errorResponse(c, error))
+  app.onError((error, c) => errorResponse(c, explain(error)))
   app.use(async (c, next) => {
     c.set('caller', callerFrom(c.req.header('x-test-caller')))
     await next()

@@ -88,7 +88,7 @@ export function createUpload(deps: Deps) {
     tally.refused()
     if (error instanceof ClientGone) c.env.outgoing.destroy()
     else if (c.env.incoming.readableEnded) throw error
-    else answerEarly(exchangeOf(c), error, patience)
+    else answerEarly(exchangeOf(c), storage.explain(error), patience)
     return alreadyAnswered()
   }
 
