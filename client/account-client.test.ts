@@ -21,10 +21,12 @@ it('asks whether set-up is needed and does it', async () => {
   expect(JSON.parse(String(server.seen[1]?.body))).toEqual(input)
 })
 
-it('tells who is there', async () => {
+it('tells who is there, and signs out', async () => {
   const client = await clientOf((_, response) => answerJson(response, null))
   expect(await client.session()).toBeNull()
+  await client.signOut()
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'GET /api/auth/get-session',
+    'POST /api/v1/auth/logout',
   ])
 })

@@ -31,7 +31,7 @@ export type SignedIn = {
   refreshToken?: string
 }
 
-/** Set-up and who is there: what stands before the photos. AuthClient has the rest. Every method throws HearthClientError. */
+/** Set-up, who is there, and sign-out: what every page needs. AuthClient has the rest. Every method throws HearthClientError. */
 export class AccountClient {
   readonly #connection: Connection
 
@@ -46,6 +46,11 @@ export class AccountClient {
   /** Makes the household and its first admin, and signs that person in. NOT_FOUND once it has been done. */
   setUp(input: SetupInput): Promise<SignedIn> {
     return this.#connection.json('/api/v1/setup', { method: 'POST', json: input })
+  }
+
+  /** Ends the session of the cookie at once. */
+  async signOut(): Promise<void> {
+    await this.#connection.send('/api/v1/auth/logout', { method: 'POST', json: {} })
   }
 
   /** Who is signed in; null is nobody. */

@@ -90,12 +90,14 @@ export class AuthClient {
     await this.#post('/reset-password', { token, newPassword })
   }
 
-  async sendMagicLink(email: string, callbackURL?: string): Promise<void> {
-    await this.#post('/magic-link', { email, callbackURL })
+  /** The link signs in and leads to `redirectTo`, a path of ours. */
+  async sendMagicLink(email: string, redirectTo?: string): Promise<void> {
+    await this.#post('/magic-link', { email, redirectTo })
   }
 
-  async resendVerification(email: string): Promise<void> {
-    await this.#post('/resend-verification', { email })
+  /** `sourceAppUrl` is where the link leads. */
+  async resendVerification(email: string, sourceAppUrl?: string): Promise<void> {
+    await this.#post('/resend-verification', { email, sourceAppUrl })
   }
 
   /** Ends every other session. */
@@ -104,8 +106,8 @@ export class AuthClient {
   }
 
   /** Takes effect once the new address is confirmed. */
-  async changeEmail(newEmail: string): Promise<void> {
-    await this.#post('/change-email', { newEmail })
+  async changeEmail(newEmail: string, callbackURL?: string): Promise<void> {
+    await this.#post('/change-email', { newEmail, callbackURL })
   }
 
   updateProfile(wish: { name?: string; image?: string | null }): Promise<Person> {

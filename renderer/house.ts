@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import { AccountClient, AuthClient, type Fetch, MediaClient } from '../client/index.ts'
+import { AccountClient, type ConnectionOptions, type Fetch, MediaClient } from '../client/index.ts'
 import { createSession } from './account/session.svelte.ts'
 import type { First } from './messages/en/first.ts'
 import { createSpoken } from './messages/spoken.svelte.ts'
@@ -28,9 +28,9 @@ export function createHouse({ messages }: { messages: First }) {
   const prober = new AccountClient('', { fetch: plainFetch })
   const reach = createReach({ probe: () => prober.health(), view: window })
   const account = new AccountClient('', { fetch: reach.watch(plainFetch) })
-  const auth = new AuthClient('', { fetch: known(reach.watch(plainFetch)) })
-  const session = createSession({ account, auth })
-  const media = new MediaClient('', undefined, { fetch: known(reach.watch(plainFetch)) })
+  const session = createSession({ account })
+  const connection: ConnectionOptions = { fetch: known(reach.watch(plainFetch)) }
+  const media = new MediaClient('', undefined, connection)
 
   /** Whoever the server no longer knows is told once, wherever they noticed. A wrong password is a 401, too. */
   function known(inner: Fetch): Fetch {
@@ -62,8 +62,10 @@ export function createHouse({ messages }: { messages: First }) {
     theme,
     toasts,
     reach,
+    /** For the clients of pages that come later. */
+    fetch: known(reach.watch(plainFetch)),
     account,
-    auth,
+    connection,
     session,
     media,
     timeline,

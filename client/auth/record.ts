@@ -21,6 +21,8 @@ export type SignUpInput = {
   name?: string
   /** The code of an invitation. */
   inviteCode?: string
+  /** Where the link that confirms the address leads. */
+  sourceAppUrl?: string
 }
 
 /** `user.emailVerified` tells whether the address has to be confirmed before signing in. */

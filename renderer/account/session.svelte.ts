@@ -1,4 +1,4 @@
-import type { AccountClient, AuthClient, Person } from '../../client/index.ts'
+import type { AccountClient, Person } from '../../client/index.ts'
 
 export type SessionStore = ReturnType<typeof createSession>
 
@@ -6,7 +6,7 @@ export type SessionStore = ReturnType<typeof createSession>
 export type SessionState = 'unknown' | 'setup' | 'out' | 'expired' | 'in'
 
 /** Who is using the app. Throws nothing: a server that cannot be reached leaves it `unknown`. */
-export function createSession({ account, auth }: { account: AccountClient; auth: AuthClient }) {
+export function createSession({ account }: { account: AccountClient }) {
   let state = $state<SessionState>('unknown')
   let person = $state.raw<Person | null>(null)
   let codeRequired = $state(false)
@@ -29,7 +29,7 @@ export function createSession({ account, auth }: { account: AccountClient; auth:
   }
 
   async function leave(): Promise<void> {
-    await auth.signOut()
+    await account.signOut()
     vanish()
   }
 

@@ -1,4 +1,4 @@
-import { createFormat } from './format.ts'
+import { createFormat, type Format } from './format.ts'
 import { type First, first as english } from './en/first.ts'
 import type { Messages } from './en/index.ts'
 import type { Rest } from './en/rest.ts'
@@ -80,7 +80,7 @@ export function createSpoken({ messages }: { messages: First }) {
     t: new Proxy({} as Messages, {
       get: (_, field) => Reflect.get(current.t, field) ?? (rest && Reflect.get(rest, field)),
     }),
-    format: new Proxy(current.format, { get: (_, field) => Reflect.get(current.format, field) }),
+    format: new Proxy({} as Format, { get: (_, field) => Reflect.get(current.format, field) }),
     get language() {
       return current.t.language
     },

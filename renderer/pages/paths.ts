@@ -32,7 +32,7 @@ export function isUnder(root: string, path: string): boolean {
  * Control characters, which browsers drop while they read an address, could hide either.
  */
 export function nextIn(query: URLSearchParams): string {
-  const next = query.get('next') ?? paths.photos
+  const next = query.get('next') ?? query.get('redirectTo') ?? paths.photos
   return /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : paths.photos
 }
 

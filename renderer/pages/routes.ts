@@ -58,6 +58,12 @@ export const routes: Route[] = [
     audience: 'person',
     load: () => import('../account/account-page.svelte'),
   },
+  {
+    under: paths.admin,
+    // Somebody else is told so by the page itself.
+    audience: 'person',
+    load: () => import('../admin/admin-page.svelte'),
+  },
 ]
 
 /** The page of this address; null are the photos. */

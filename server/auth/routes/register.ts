@@ -27,15 +27,16 @@ const status = z.object({
   totalToday: z.number(),
   limit: z.number().describe('0 is unlimited'),
   resetsAt: z.iso.datetime(),
+  mailSent: z.boolean().describe('whether letters leave the house'),
 })
 
-type Deps = Pick<AuthParts, 'storage' | 'admission' | 'door' | 'pages' | 'limits'> & {
+type Deps = Pick<AuthParts, 'storage' | 'admission' | 'door' | 'pages' | 'limits' | 'letters'> & {
   invites: InviteRows
 }
 
 /** POST /register, GET /signup-status */
 export function createRegister(deps: Deps) {
-  const { admission } = deps
+  const { admission, letters } = deps
   return new Hono<AuthEnv>()
     .get(
       '/signup-status',
@@ -44,7 +45,7 @@ export function createRegister(deps: Deps) {
         access: 'anyone',
         answers: { 200: status },
       }),
-      (c) => c.json(admission.status()),
+      (c) => c.json({ ...admission.status(), mailSent: letters.sends }),
     )
     .post(
       '/register',
