@@ -14,6 +14,7 @@ import type { Letters } from './letters.ts'
 import type { Limits } from './limits/index.ts'
 import { rs256IdTokens } from './oidc/id-tokens.ts'
 import { closedPaths, provider } from './oidc/plugin.ts'
+import type { Pages } from './pages.ts'
 import { passkeys } from './passkeys/plugin.ts'
 import { magicLinks } from './second-factor/magic-link-plugin.ts'
 import { secondFactor } from './second-factor/plugin.ts'
@@ -39,6 +40,7 @@ export type AuthConfig = {
   letters: Letters
   admission: Admission
   limits: Limits
+  pages: Pick<Pages, 'at'>
   events: SecurityEvents
   log: Log
   now: () => number

@@ -119,6 +119,7 @@ export function createAuth(options: AuthOptions): Auth {
       letters,
       admission,
       limits,
+      pages,
       events,
       onPerson: (user) => newcomers.welcome(user, admission.current()),
       onEmailVerified: (userId) =>

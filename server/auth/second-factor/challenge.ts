@@ -58,5 +58,5 @@ async function challengedPerson(ctx: HookContext): Promise<string | null> {
 
 /** Of the request that a hook belongs to, for what is written down. */
 export function outerOf(ctx: HookContext) {
-  return { url: '', headers: ctx.headers ?? new Headers() }
+  return { url: ctx.request?.url ?? '', headers: ctx.headers ?? new Headers() }
 }

@@ -29,7 +29,7 @@ export function gateHooks<H extends Hook>(config: AuthConfig, gates: readonly H[
         events.record({ userId, eventType: 'login_second_factor_due', outer }),
       )
       const page = pageFor(ctx)
-      if (page !== null) throw ctx.redirect(page)
+      if (page !== null) throw ctx.redirect(config.pages.at(outer, page))
       return
     }
     if (!isAPIError(ctx.context.returned) || ctx.context.newSession) await devices.renewed(ctx)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import type { HandlerDoor } from '../handler-door.ts'
+import type { Pages } from '../pages.ts'
 import type { AuthEnv } from '../person.ts'
 import { success } from '../routes/shapes.ts'
 
@@ -12,7 +13,7 @@ const wish = z.object({
 })
 
 /** POST /magic-link: never tells whether there is such an account. */
-export function createMagicLink({ door }: { door: HandlerDoor }) {
+export function createMagicLink({ door, pages }: { door: HandlerDoor; pages: Pages }) {
   return new Hono<AuthEnv>().post(
     '/magic-link',
     operation({
@@ -24,8 +25,11 @@ export function createMagicLink({ door }: { door: HandlerDoor }) {
     takes(wish),
     async (c) => {
       const { email, redirectTo } = c.get('body')
-      await door.ask(c.get('outer'), '/sign-in/magic-link', {
-        body: { email, callbackURL: redirectTo || '/', errorCallbackURL: '/sign-in' },
+      const outer = c.get('outer')
+      const callbackURL = pages.checked(outer, redirectTo, 'redirectTo') ?? '/'
+      const errorCallbackURL = pages.at(outer, '/sign-in')
+      await door.ask(outer, '/sign-in/magic-link', {
+        body: { email, callbackURL, errorCallbackURL },
       })
       return c.json({ success: true } as const)
     },

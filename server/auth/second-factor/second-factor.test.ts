@@ -383,7 +383,7 @@ describe('magic links', () => {
     expect(await session.json()).toMatchObject({ user: { id: userId } })
     const second = await follow(link)
     expect(cookieOf(second)).not.toContain('session_token')
-    expect(second.headers.get('location')).toContain('error=INVALID_TOKEN')
+    expect(second.headers.get('location')).toBe(`${house.origin}/sign-in?error=INVALID_TOKEN`)
   })
 
   test('leave an unconfirmed account as it is: its password and its sessions', async () => {
@@ -398,10 +398,20 @@ describe('magic links', () => {
     const { email, app, userId } = await enrolled()
     const answer = await follow(await linkFor(email, '/album'))
     expect(answer.status).toBe(302)
-    expect(answer.headers.get('location')).toBe('/sign-in?step=second-factor&redirectTo=%2Falbum')
+    expect(answer.headers.get('location')).toBe(
+      `${house.origin}/sign-in?step=second-factor&redirectTo=%2Falbum`,
+    )
     expect(cookieOf(answer)).not.toMatch(/session_token=[^;]/)
     const done = await give(cookieOf(answer), await nextCode(app))
     expect(await read(done)).toMatchObject({ user: { id: userId } })
+  })
+
+  test('asked for at the address existing clients know, they lead to the page all the same', async () => {
+    const { email } = await enrolled()
+    const link = new URL(await linkFor(email, '/album'))
+    link.port = new URL(house.auth).port
+    const answer = await follow(link.href)
+    expect(answer.headers.get('location')).toContain(`${house.origin}/sign-in?step=second-factor`)
   })
 
   test('tell what fetches them', async () => {
