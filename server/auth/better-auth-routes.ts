@@ -1,7 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { HearthError } from '../../storage/index.ts'
+import { errorResponse } from '../errors.ts'
 import { peerHeaders, withPeer } from '../guard/peer.ts'
+import { envelopeResponse } from './failure/envelope.ts'
 import { createAdminDoors } from './native/admin.ts'
 import { createDoors } from './native/doors.ts'
 import { createPasswords } from './native/passwords.ts'
@@ -11,10 +13,18 @@ type Env = { Bindings: HttpBindings }
 
 /** Everything under `/api/auth` as Better Auth answers it, with the doors that it leaves open closed. */
 export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
-  const { door, callers, device } = parts
+  const { door, callers, device, options } = parts
   const pass = (c: Context<Env>) =>
     door.pass({ url: c.req.url, headers: peerHeaders(c) }, withPeer(c))
   const routes = new Hono<Env>()
+  routes.onError((error, c) => {
+    // A rule of the house that Better Auth has no words for is none of the nineteen.
+    if (error instanceof HearthError && error.code === 'CONFLICT') return errorResponse(c, error)
+    const answer = envelopeResponse(c, error)
+    if (answer.status >= 500)
+      options.log.error({ err: error, path: c.req.path }, 'a route of Better Auth failed')
+    return answer
+  })
   routes.post('/sign-out', async (c) => {
     const answer = await pass(c)
     // Better Auth says yes also where the session could not be deleted, as on a full disk.

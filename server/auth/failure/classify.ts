@@ -57,11 +57,14 @@ function* chain(error: unknown): Generator<unknown> {
 function isInfrastructure(error: unknown): boolean {
   const { code, name } = Object(error) as { code?: unknown; name?: unknown }
   if (typeof code === 'string' && machineCode.test(code)) return true
+  if (error instanceof TypeError && closedDatabase.test(error.message)) return true
   return typeof name === 'string' && sealedNames.has(name)
 }
 
 /** SQLite's result codes, the system's errno names, and what a mail server's absence is called. */
 const machineCode = /^(SQLITE_|E[A-Z0-9]{2,}$|ERR_SQLITE)/
+/** The one thing better-sqlite3 says without a code. */
+const closedDatabase = /database connection is not open/
 /** Keys that cannot be opened: the secret changed, or the database comes from another machine. */
 const sealedNames = new Set(['BetterAuthError', 'OperationError', 'DrizzleQueryError'])
 

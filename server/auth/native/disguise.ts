@@ -1,5 +1,6 @@
 import { HearthError } from '../../../storage/index.ts'
 import { classify, failure } from '../failure/classify.ts'
+import { envelopeOf } from '../failure/envelope.ts'
 
 /**
  * What really stands behind a refusal of Better Auth's own surface, where that says nothing: a database
@@ -13,7 +14,7 @@ export async function unmask(answer: Response, fault: unknown): Promise<HearthEr
     .json()
     .catch(() => null)
   const meant = classify({ status: answer.status, body, fault })
-  if (meant.code === 'SERVICE_UNAVAILABLE') return meant
+  if (envelopeOf(meant).code === 'SERVICE_UNAVAILABLE') return meant
   const silent = answer.status >= 500 && body === null
   return silent ? meant : null
 }
