@@ -32,7 +32,11 @@ const sameAsEnglish = new Set(
   de:viewer.details de:details.title de:uploads.title de:uploads.pause
   fr:photos.pageTitle fr:photos.title fr:photos.count fr:add.photos
   fr:viewer.label fr:details.dimensions fr:details.pages fr:uploads.pause
-  it:setup.email it:setup.password it:signIn.email it:signIn.password`.split(/\s+/),
+  it:setup.email it:setup.password it:signIn.email it:signIn.password
+  admin.people.tier.alpha admin.people.tier.beta
+  de:admin.people.role.admin de:admin.people.tier.public de:admin.invites.name de:admin.handover.link`.split(
+    /\s+/,
+  ),
 )
 
 describe.each(everyone)('the messages in %s', (language, messages) => {

@@ -1,3 +1,132 @@
+import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { apps, handover, health, outbox } from './admin-house.ts'
 
-export const admin: Messages['admin'] = { title: 'Votre foyer' }
+type Admin = Messages['admin']
+const { count, number } = createCounting('fr')
+
+const people: Admin['people'] = {
+  lead: 'Toutes les personnes qui ont un compte ici. Vous vous occupez des comptes : aucune page de Hearth ne vous montre les photos, les fichiers ou les clés de quelqu’un d’autre.',
+  search: 'Chercher par nom ou adresse e-mail',
+  found: (n) => count(n, { one: 'personne', many: 'de personnes', other: 'personnes' }),
+  none: 'Personne de ce nom.',
+  pages: 'Pages de la liste',
+  page: (page, pages) => `Page ${number(page)} sur ${number(pages)}`,
+  before: 'Page précédente',
+  next: 'Page suivante',
+  active: (when) => `Dernière activité : ${when}`,
+  neverActive: 'Jamais connecté',
+  since: (when) => `Ici depuis : ${when}`,
+  disabled: 'Désactivé',
+  locked: 'Accès bloqué',
+  you: 'Vous',
+  role: { admin: 'Administrateur', user: 'Membre' },
+  tier: { guest: 'Invité', public: 'Normal', beta: 'Bêta', alpha: 'Alpha', founder: 'Fondateur' },
+}
+
+const one: Admin['one'] = {
+  back: 'Toutes les personnes',
+  self: 'C’est vous. Votre mot de passe, vos appareils et vos données sont sur la page de votre compte.',
+  holds: (n, size) =>
+    `${count(n, { one: 'photo ou fichier', many: 'de photos et fichiers', other: 'photos et fichiers' })}, ${size}`,
+  figuresOnly: 'Vous ne voyez que ce chiffre : le contenu n’appartient qu’à cette personne.',
+  standing: 'Rôle et niveau',
+  role: 'Rôle',
+  roleHint:
+    'Les administrateurs s’occupent des personnes et des invitations. Eux non plus ne voient les photos de personne.',
+  tier: 'Niveau',
+  tierHint:
+    'Certaines applis offrent davantage à certains niveaux. Dans Hearth même, rien ne change.',
+  changed: (name) => `Modifié pour ${name}.`,
+  lastAdmin:
+    'C’est le seul administrateur qui puisse se connecter, et il faut bien quelqu’un. Nommez d’abord une autre personne.',
+  wayIn: 'Retrouver l’accès',
+  unlock: 'Permettre un nouvel essai',
+  lockedText: 'Après trop d’essais manqués, la connexion est suspendue un moment.',
+  unlocked: (name) => `${name} peut essayer de nouveau.`,
+  reset: 'Créer un lien pour un nouveau mot de passe',
+  resetText:
+    'Pour qui a oublié son mot de passe ou perdu un appareil. La personne choisit elle-même le nouveau, et voit ensuite que le lien vient de vous.',
+  resetTitle: (name) => `Un nouveau mot de passe pour ${name}`,
+  resetHow:
+    'Il sert une fois, pendant une heure. Qui l’ouvre peut choisir le mot de passe : ne le donnez à personne d’autre.',
+  disable: 'Désactiver le compte',
+  disableText:
+    'La personne est déconnectée partout et ne peut plus entrer. Tout ce qui est à elle reste, jusqu’à ce que vous réactiviez le compte.',
+  disableTitle: (name) => `Désactiver le compte de ${name} ?`,
+  disabled: (name) => `${name} a été déconnecté partout.`,
+  enable: 'Réactiver le compte',
+  enableText:
+    'Le compte est désactivé : impossible de s’y connecter. Tout ce qu’il contient est encore là.',
+  enabled: (name) => `${name} peut de nouveau entrer.`,
+  erase: 'Supprimer cette personne',
+  eraseText: 'Le compte et tout ce qui en fait partie. C’est irréversible.',
+  eraseTitle: (name) => `Supprimer ${name} et tout ce qui est à cette personne ?`,
+  eraseWhat: [
+    'Toutes ses photos et tous ses fichiers, y compris dans la corbeille.',
+    'Ses clés d’accès, ses clés et ses réglages ; elle est aussitôt déconnectée partout.',
+    'Personne ne peut rien en récupérer, ni vous ni elle.',
+  ],
+  eraseFirst: 'Pour garder ses photos, elle doit les emporter avant, dans « Mes données ».',
+  eraseType: (email) => `Pour confirmer, saisissez ${email}`,
+  eraseSubmit: 'Supprimer définitivement',
+  eraseMismatch: 'Ce n’est pas l’adresse e-mail de cette personne.',
+  erased: (name) => `${name} et tout ce qui était à cette personne ont été supprimés.`,
+}
+
+const invites: Admin['invites'] = {
+  lead: 'Qui ouvre une invitation peut créer un compte dans votre foyer, une seule fois.',
+  make: 'Inviter quelqu’un',
+  formTitle: 'Nouvelle invitation',
+  name: 'Nom',
+  nameHint: 'Pour savoir plus tard à qui elle était destinée.',
+  email: 'Adresse e-mail (facultative)',
+  emailHint: 'L’invitation ne vaut alors que pour cette adresse.',
+  role: 'Rôle',
+  lasts: 'Valable',
+  hours: { day: 'Un jour', threeDays: 'Trois jours', week: 'Une semaine', month: '30 jours' },
+  submit: 'Créer l’invitation',
+  madeTitle: (name) => `Invitation pour ${name}`,
+  madeTitlePlain: 'L’invitation',
+  how: 'Faites scanner ce code avec l’appareil photo du téléphone, ou envoyez le lien. Ils ne sont montrés que cette fois.',
+  code: 'Code à lire à voix haute',
+  codeHint: (place) =>
+    `À saisir sur ${place}. Les tirets et les majuscules n’ont pas d’importance.`,
+  until: (when) => `Valable jusqu’au : ${when}`,
+  done: 'Terminé',
+  open: 'Invitations ouvertes',
+  none: 'Aucune invitation n’est ouverte.',
+  anybody: 'Sans nom',
+  withdraw: 'Retirer',
+  withdrawOf: (name) => `Retirer l’invitation pour ${name}`,
+  withdrawn: 'Cette invitation n’ouvre plus rien.',
+}
+
+export const admin: Admin = {
+  title: 'Votre foyer',
+  toParts: 'Tout le foyer',
+  parts: {
+    people: 'Personnes',
+    invitations: 'Les invitations',
+    outbox: 'Lettres',
+    health: 'Connexions',
+    apps: 'Se connecter avec Hearth',
+  },
+  hints: {
+    people: 'Qui a un compte ici',
+    invitations: 'Faire entrer quelqu’un',
+    outbox: 'Des liens à remettre',
+    health: 'Qui est bloqué, comment cela se passe',
+    apps: 'D’autres programmes qui connaissent vos proches',
+  },
+  notForYou: 'Cette page n’est pas pour vous',
+  notForYouText:
+    'Ici, on s’occupe du foyer, et votre compte n’est pas celui d’un administrateur. S’il vous faut quelque chose, demandez à la personne qui s’occupe de votre Hearth.',
+  people,
+  one,
+  invites,
+  handover,
+  outbox,
+  health,
+  apps,
+}
