@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { HearthError } from '../../../storage/index.ts'
 import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { withCookies } from '../answer.ts'
@@ -77,7 +78,7 @@ export function createPasskeyCeremonies({ door, persons, limits, signIn, options
       const origin = enabled(c.get('outer'))
       const { cookie } = c.get('person')
       const path = '/passkey/generate-register-options'
-      const answer = await door.ask(c.get('outer'), path, { cookie, origin })
+      const answer = await door.ask(c.get('outer'), path, { cookie, origin }).catch(stale)
       return withCookies(c, answer.headers.getSetCookie()).json(await readOptions(answer))
     },
   )
@@ -154,6 +155,12 @@ type SignedIn = { user: z.output<typeof signedIn>['user']; session: { token: str
 function given<T>(response: T | null): T {
   if (response === null) throw failure('PASSKEY_CANCELLED')
   return response
+}
+
+/** We know this session. Better Auth takes a new passkey only from one that is younger than a day. */
+function stale(error: unknown): never {
+  if (!(error instanceof HearthError) || error.code !== 'UNAUTHORIZED') throw error
+  throw failure('FORBIDDEN', 'To add a passkey, please sign in again: that was a while ago.')
 }
 
 async function readOptions(answer: Response) {

@@ -269,6 +269,15 @@ describe('what is refused', () => {
     await refused(await post(at('/register/verify'), { response }, { cookie }))
   })
 
+  test('a session of yesterday: whoever found it open does not get a key of their own', async () => {
+    const gus = await addPerson(house.origin, sqlite, 'gus')
+    sqlite
+      .prepare('UPDATE session SET created_at = created_at - ? WHERE user_id = ?')
+      .run(86_400_001, gus.userId)
+    const answer = await post(at('/register/options'), {}, { cookie: gus.cookie })
+    await refused(answer, 'UNAUTHORIZED', 403)
+  })
+
   test('nobody: no session', async () => {
     for (const path of ['/register/options', '/register/verify'])
       await refused(await post(at(path), { response: null }), 'UNAUTHORIZED')
