@@ -125,6 +125,44 @@ describe('forged access tokens', () => {
     expect(await media({ authorization: `Bearer ${signed}.${signature}` })).toBe(401)
   })
 
+  test.each([
+    ['another issuer', { iss: 'http://evil.example' }],
+    ['another audience', { aud: 'other' }],
+    ['expired', { exp: 1000 }],
+    ['not yet', { nbf: 4_000_000_000 }],
+    ['without an end', { exp: undefined }],
+    ['another session', { sid: 'x' }],
+    ['a session that is a number', { sid: 1 }],
+  ])('signed by us, but %s', async (_, wrong) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+    const sqlite = new Database(join(house.dir, 'hearth.db'))
+    const jwk = JSON.stringify(publicKey.export({ format: 'jwk' }))
+    const kidOfOurs = `kid-${_.replaceAll(' ', '-')}`
+    sqlite
+      .prepare(`INSERT INTO jwks (id, public_key, private_key, created_at) VALUES (?, ?, '', 1)`)
+      .run(kidOfOurs, jwk)
+    const sign = (changed: object) =>
+      new SignJWT({ ...body(), ...changed })
+        .setProtectedHeader({ alg: 'EdDSA', kid: kidOfOurs })
+        .sign(privateKey)
+    const good = await media({ authorization: `Bearer ${await sign({})}` })
+    const bad = await media({ authorization: `Bearer ${await sign(wrong)}` })
+    sqlite.prepare('DELETE FROM jwks WHERE id = ?').run(kidOfOurs)
+    sqlite.close()
+    expect([good, bad]).toEqual([200, 401])
+  })
+
+  test.each(['../../../../etc/passwd', "' OR 1=1 --", 'http://evil.example/jwks', '', '__proto__'])(
+    'a kid that is %j',
+    async (trick) => {
+      const { privateKey } = generateKeyPairSync('ed25519')
+      const token = await new SignJWT(body())
+        .setProtectedHeader({ alg: 'EdDSA', kid: trick, jku: 'http://evil.example/jwks' })
+        .sign(privateKey)
+      expect(await media({ authorization: `Bearer ${token}` })).toBe(401)
+    },
+  )
+
   test('another key under our kid', async () => {
     const { privateKey } = generateKeyPairSync('ed25519')
     const token = await new SignJWT(body())

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HearthError } from '../../../storage/index.ts'
 import { statusOf } from '../../errors.ts'
@@ -90,7 +90,7 @@ describe('where nothing is named, the status says it', () => {
   test('a code nobody knows counts for nothing', () =>
     fc.assert(
       fc.property(fc.string(), (code) => {
-        fc.pre(meaningOf[code] === undefined)
+        fc.pre(!Object.hasOwn(meaningOf, code))
         expect(classify({ status: 401, body: { code } }).code).toBe('UNAUTHORIZED')
         expect(classify({ status: 403, body: { code } }).code).toBe('FORBIDDEN')
       }),

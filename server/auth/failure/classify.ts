@@ -19,7 +19,7 @@ export type Refusal = {
 export function classify({ status, body, fault, retryAfterSec }: Refusal): HearthError {
   const named = bodyCode(body)
   const code =
-    (named === undefined ? undefined : meaningOf[named]) ??
+    (named !== undefined && Object.hasOwn(meaningOf, named) ? meaningOf[named] : undefined) ??
     (fault === undefined ? undefined : classifyFault(fault)) ??
     byStatus(status)
   return failure(code, code === 'VALIDATION' ? bodyMessage(body) : undefined, {
