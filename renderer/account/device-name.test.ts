@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { en } from '../messages/en/index.ts'
-import { deviceIn } from './device-name.ts'
+import { deviceIn, placeOf } from './device-name.ts'
 
 it.each([
   [
@@ -24,4 +24,15 @@ it('prefers the name it was given, and knows a phone', () => {
     kind: 'phone',
   })
   expect(deviceIn(null, en).name).toBe('Unknown device')
+})
+
+it.each([
+  ['127.0.0.1', en.account.ownMachine],
+  ['::1', en.account.ownMachine],
+  ['0000:0000:0000:0000:0000:0000:0000:0000', en.account.ownMachine],
+  ['192.168.1.20', '192.168.1.20'],
+  ['2001:0db8:0000:0001:0000:0000:0000:0000', '2001:db8:0:1::'],
+  ['fd00::5', 'fd00::5'],
+])('reads %s as %s', (address, words) => {
+  expect(placeOf(address, en)).toBe(words)
 })

@@ -40,3 +40,16 @@ function described(agent: string, t: Messages): string {
 function found(among: [RegExp, string][], agent: string): string | undefined {
   return among.find(([pattern]) => pattern.test(agent))?.[1]
 }
+
+/** An address as people read it: the machine's own by name, IPv6 without its zeros. */
+export function placeOf(address: string, t: Messages): string {
+  const groups = address.split(':').map((group) => group.replace(/^0+(?=[^.])/, ''))
+  const isOwn =
+    groups.length > 2 && groups.slice(0, -1).every((group) => group === '' || group === '0')
+  if (address.startsWith('127.') || (isOwn && /^[01]?$/.test(groups.at(-1) ?? '')))
+    return t.account.ownMachine
+  return groups
+    .join(':')
+    .replace(/(:0)+$/, '::')
+    .replace(/:::+/, '::')
+}

@@ -16,3 +16,13 @@ export function wordsFor(error: unknown, t: Messages): string {
   const wait = WAITING.has(code) ? retryAfterSec : undefined
   return wait === undefined ? words : `${words} ${t.failure.again(wait)}`
 }
+
+/** Why a photo has no preview. The server's own words are English: others hear none rather than those. */
+export function reasonFor(
+  { failure, failureCode }: { failure: string | null; failureCode: string | null },
+  t: Messages,
+): string {
+  const answers: Partial<Record<string, string>> = t.failure.answers
+  const known = answers[`PROCESSING_FAILED:${failureCode}`]
+  return known ?? (t.language === 'en' ? (failure ?? '') : '')
+}

@@ -16,6 +16,7 @@ export type Photo = {
   height: number
   placeholder: string | null
   failure: string | null
+  failureCode: string | null
 }
 
 export function photoOf(record: MediaRecord): Photo {
@@ -31,6 +32,7 @@ export function photoOf(record: MediaRecord): Photo {
     height: record.metadata?.height ?? 0,
     placeholder: record.placeholder ?? null,
     failure: record.failure ?? null,
+    failureCode: record.failureCode ?? null,
   }
 }
 

@@ -61,7 +61,7 @@ async function openPage(
 export async function signIn(page: Page, password = household.password): Promise<void> {
   await page.getByLabel('E-mail').fill(household.email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** Nothing on the page would shut somebody out; the dark differs from the light in its colours only. */

@@ -16,6 +16,7 @@ const photo = (fields: Partial<Photo> = {}): Photo => ({
   height: 3000,
   placeholder: null,
   failure: null,
+  failureCode: null,
   ...fields,
 })
 

@@ -23,6 +23,7 @@ export const account: Messages['account'] = {
   never: 'nie',
   failed: 'Das ließ sich nicht laden.',
   unknownDevice: 'Unbekanntes Gerät',
+  ownMachine: 'der Rechner von Hearth selbst',
   device: (browser, system) => `${browser} auf ${system}`,
   name: 'Name',
   nameHint: 'So sehen dich die anderen.',

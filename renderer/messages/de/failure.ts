@@ -12,6 +12,20 @@ export const failure: Messages['failure'] = {
     ABORTED: 'Das wurde abgebrochen.',
     BAD_ANSWER: 'Etwas zwischen dir und Hearth hat an seiner Stelle geantwortet.',
     PROCESSING_FAILED: 'Von diesem Foto ließ sich keine Vorschau machen. Das Original ist sicher.',
+    'PROCESSING_FAILED:DAMAGED': 'Die Datei ist beschädigt oder kein Bild.',
+    'PROCESSING_FAILED:TOO_MANY_PIXELS': 'Es hat mehr Bildpunkte, als Hearth verarbeiten kann.',
+    'PROCESSING_FAILED:UNSUPPORTED': 'Diese Art von Bild kennt Hearth nicht.',
+    'PROCESSING_FAILED:TOOK_TOO_LONG': 'Es zu lesen hat zu lange gedauert.',
+    'PROCESSING_FAILED:TOO_MUCH_MEMORY':
+      'Es zu lesen braucht mehr Arbeitsspeicher, als Hearth einem Bild gibt.',
+    'PROCESSING_FAILED:CRASHED':
+      'Es ließ sich nicht zu Ende lesen. Vielleicht ist die Datei beschädigt.',
+    'PROCESSING_FAILED:MISSING': 'Das Original ist nicht dort, wo es sein sollte.',
+    'PROCESSING_FAILED:NO_SPACE': 'Auf der Festplatte deines Hearth war kein Platz mehr.',
+    'PROCESSING_FAILED:READ_ONLY': 'Die Festplatte deines Hearth nahm nichts Neues an.',
+    'PROCESSING_FAILED:DISK': 'Die Festplatte deines Hearth hatte einen Fehler.',
+    'PROCESSING_FAILED:BUSY': 'Hearth hatte alle Hände voll zu tun.',
+    'PROCESSING_FAILED:INTERNAL': 'Hearth ist darüber gestolpert.',
 
     VALIDATION: 'Etwas daran stimmt noch nicht. Bitte prüfe es und versuch es noch einmal.',
     'VALIDATION:file': 'Diese Datei ist leer, oder ein Teil ging unterwegs verloren.',

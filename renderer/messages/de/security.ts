@@ -105,7 +105,7 @@ export const sessions: Messages['sessions'] = {
 }
 
 export const activity: Messages['activity'] = {
-  title: 'Was geschehen ist',
+  title: 'Anmeldungen und Änderungen',
   lead: 'Anmeldungen und Änderungen an deinem Konto, die neuesten zuerst. Wenn etwas nicht von dir war, ändere dein Passwort.',
   none: 'Bisher nichts.',
   more: 'Mehr anzeigen',

@@ -21,6 +21,7 @@ export const account = {
   never: 'never',
   failed: 'This could not be loaded.',
   unknownDevice: 'Unknown device',
+  ownMachine: 'the machine of Hearth itself',
   device: (browser: string, system: string) => `${browser} on ${system}`,
   name: 'Name',
   nameHint: 'This is how the others see you.',

@@ -13,6 +13,19 @@ export const failure = {
     ABORTED: 'That was stopped.',
     BAD_ANSWER: 'Something between you and Hearth answered in its place.',
     PROCESSING_FAILED: 'No preview could be made of this photo. The original is safe.',
+    'PROCESSING_FAILED:DAMAGED': 'The file is damaged, or not a picture.',
+    'PROCESSING_FAILED:TOO_MANY_PIXELS': 'It has more pixels than Hearth can handle.',
+    'PROCESSING_FAILED:UNSUPPORTED': 'Hearth does not know this kind of picture.',
+    'PROCESSING_FAILED:TOOK_TOO_LONG': 'Reading it took too long.',
+    'PROCESSING_FAILED:TOO_MUCH_MEMORY':
+      'Reading it needs more memory than Hearth gives to one picture.',
+    'PROCESSING_FAILED:CRASHED': 'It could not be read to the end. The file may be damaged.',
+    'PROCESSING_FAILED:MISSING': 'The original is not where it should be.',
+    'PROCESSING_FAILED:NO_SPACE': 'The disk of your Hearth was full.',
+    'PROCESSING_FAILED:READ_ONLY': 'The disk of your Hearth accepted nothing new.',
+    'PROCESSING_FAILED:DISK': 'The disk of your Hearth had a fault.',
+    'PROCESSING_FAILED:BUSY': 'Hearth had its hands full.',
+    'PROCESSING_FAILED:INTERNAL': 'Hearth stumbled over it.',
 
     // The house.
     VALIDATION: 'Something in there is not quite right. Please check it and try again.',

@@ -104,7 +104,7 @@ export const sessions = {
 }
 
 export const activity = {
-  title: 'What happened',
+  title: 'Sign-ins and changes',
   lead: 'Sign-ins and changes to your account, newest first. If something was not you, change your password.',
   none: 'Nothing so far.',
   more: 'Show more',

@@ -23,6 +23,7 @@ export const account: Messages['account'] = {
   never: 'nunca',
   failed: 'No se pudo cargar.',
   unknownDevice: 'Dispositivo desconocido',
+  ownMachine: 'la propia máquina de Hearth',
   device: (browser, system) => `${browser} en ${system}`,
   name: 'Nombre',
   nameHint: 'Así te ven los demás.',

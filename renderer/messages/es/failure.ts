@@ -13,6 +13,20 @@ export const failure: Messages['failure'] = {
     BAD_ANSWER: 'Algo entre tú y Hearth ha respondido en su lugar.',
     PROCESSING_FAILED:
       'No se ha podido hacer una vista previa de esta foto. El original está a salvo.',
+    'PROCESSING_FAILED:DAMAGED': 'El archivo está dañado o no es una imagen.',
+    'PROCESSING_FAILED:TOO_MANY_PIXELS': 'Tiene más píxeles de los que Hearth puede manejar.',
+    'PROCESSING_FAILED:UNSUPPORTED': 'Hearth no conoce este tipo de imagen.',
+    'PROCESSING_FAILED:TOOK_TOO_LONG': 'Leerla ha tardado demasiado.',
+    'PROCESSING_FAILED:TOO_MUCH_MEMORY':
+      'Leerla necesita más memoria de la que Hearth da a una imagen.',
+    'PROCESSING_FAILED:CRASHED':
+      'No se ha podido leer hasta el final. Quizá el archivo esté dañado.',
+    'PROCESSING_FAILED:MISSING': 'El original no está donde debería.',
+    'PROCESSING_FAILED:NO_SPACE': 'El disco de tu Hearth estaba lleno.',
+    'PROCESSING_FAILED:READ_ONLY': 'El disco de tu Hearth no aceptaba nada nuevo.',
+    'PROCESSING_FAILED:DISK': 'El disco de tu Hearth ha tenido un fallo.',
+    'PROCESSING_FAILED:BUSY': 'Hearth estaba muy ocupado.',
+    'PROCESSING_FAILED:INTERNAL': 'Hearth ha tropezado con ella.',
 
     VALIDATION: 'Hay algo que no está del todo bien. Revísalo y vuelve a intentarlo.',
     'VALIDATION:file': 'Este archivo está vacío, o una parte se ha perdido por el camino.',

@@ -106,7 +106,7 @@ export const sessions: Messages['sessions'] = {
 }
 
 export const activity: Messages['activity'] = {
-  title: 'Qué ha pasado',
+  title: 'Entradas y cambios',
   lead: 'Entradas y cambios de tu cuenta, lo más nuevo primero. Si algo no fue cosa tuya, cambia tu contraseña.',
   none: 'Nada por ahora.',
   more: 'Mostrar más',

@@ -23,6 +23,7 @@ export const account: Messages['account'] = {
   never: 'jamais',
   failed: 'Impossible de charger cela.',
   unknownDevice: 'Appareil inconnu',
+  ownMachine: 'la machine de Hearth elle-même',
   device: (browser, system) => `${browser} sur ${system}`,
   name: 'Nom',
   nameHint: 'C’est ainsi que les autres vous voient.',

@@ -12,6 +12,20 @@ export const failure: Messages['failure'] = {
     ABORTED: 'L’opération a été interrompue.',
     BAD_ANSWER: 'Quelque chose entre vous et Hearth a répondu à sa place.',
     PROCESSING_FAILED: 'Impossible de faire un aperçu de cette photo. L’original est en sécurité.',
+    'PROCESSING_FAILED:DAMAGED': 'Le fichier est endommagé ou n’est pas une image.',
+    'PROCESSING_FAILED:TOO_MANY_PIXELS': 'Elle a plus de pixels que Hearth ne peut en traiter.',
+    'PROCESSING_FAILED:UNSUPPORTED': 'Hearth ne connaît pas ce type d’image.',
+    'PROCESSING_FAILED:TOOK_TOO_LONG': 'La lire a pris trop de temps.',
+    'PROCESSING_FAILED:TOO_MUCH_MEMORY':
+      'La lire demande plus de mémoire que Hearth n’en donne à une image.',
+    'PROCESSING_FAILED:CRASHED':
+      'Elle n’a pas pu être lue jusqu’au bout. Le fichier est peut-être endommagé.',
+    'PROCESSING_FAILED:MISSING': 'L’original n’est pas là où il devrait être.',
+    'PROCESSING_FAILED:NO_SPACE': 'Le disque de votre Hearth était plein.',
+    'PROCESSING_FAILED:READ_ONLY': 'Le disque de votre Hearth n’acceptait rien de nouveau.',
+    'PROCESSING_FAILED:DISK': 'Le disque de votre Hearth a eu une défaillance.',
+    'PROCESSING_FAILED:BUSY': 'Hearth était très occupé.',
+    'PROCESSING_FAILED:INTERNAL': 'Hearth a trébuché dessus.',
 
     VALIDATION: 'Quelque chose n’est pas tout à fait juste. Veuillez vérifier et réessayer.',
     'VALIDATION:file': 'Ce fichier est vide, ou une partie s’est perdue en route.',

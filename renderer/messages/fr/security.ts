@@ -106,7 +106,7 @@ export const sessions: Messages['sessions'] = {
 }
 
 export const activity: Messages['activity'] = {
-  title: 'Ce qui s’est passé',
+  title: 'Connexions et changements',
   lead: 'Connexions et changements de votre compte, les plus récents d’abord. Si quelque chose ne venait pas de vous, changez votre mot de passe.',
   none: 'Rien pour le moment.',
   more: 'En montrer plus',

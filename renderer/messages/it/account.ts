@@ -23,6 +23,7 @@ export const account: Messages['account'] = {
   never: 'mai',
   failed: 'Non è stato possibile caricarlo.',
   unknownDevice: 'Dispositivo sconosciuto',
+  ownMachine: 'la macchina stessa di Hearth',
   device: (browser, system) => `${browser} su ${system}`,
   name: 'Nome',
   nameHint: 'Così ti vedono gli altri.',

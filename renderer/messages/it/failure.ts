@@ -13,6 +13,20 @@ export const failure: Messages['failure'] = {
     BAD_ANSWER: 'Qualcosa tra te e Hearth ha risposto al suo posto.',
     PROCESSING_FAILED:
       'Non è stato possibile creare un’anteprima di questa foto. L’originale è al sicuro.',
+    'PROCESSING_FAILED:DAMAGED': 'Il file è danneggiato oppure non è un’immagine.',
+    'PROCESSING_FAILED:TOO_MANY_PIXELS': 'Ha più pixel di quanti Hearth possa gestire.',
+    'PROCESSING_FAILED:UNSUPPORTED': 'Hearth non conosce questo tipo di immagine.',
+    'PROCESSING_FAILED:TOOK_TOO_LONG': 'Leggerla ha richiesto troppo tempo.',
+    'PROCESSING_FAILED:TOO_MUCH_MEMORY':
+      'Leggerla richiede più memoria di quanta Hearth ne dia a un’immagine.',
+    'PROCESSING_FAILED:CRASHED':
+      'Non è stato possibile leggerla fino in fondo. Forse il file è danneggiato.',
+    'PROCESSING_FAILED:MISSING': 'L’originale non è dove dovrebbe essere.',
+    'PROCESSING_FAILED:NO_SPACE': 'Il disco del tuo Hearth era pieno.',
+    'PROCESSING_FAILED:READ_ONLY': 'Il disco del tuo Hearth non accettava nulla di nuovo.',
+    'PROCESSING_FAILED:DISK': 'Il disco del tuo Hearth ha avuto un guasto.',
+    'PROCESSING_FAILED:BUSY': 'Hearth aveva molto da fare.',
+    'PROCESSING_FAILED:INTERNAL': 'Hearth è inciampato su di essa.',
 
     VALIDATION: 'C’è qualcosa che non va del tutto bene. Controlla e riprova, per favore.',
     'VALIDATION:file': 'Questo file è vuoto, o una parte si è persa lungo la strada.',

@@ -107,7 +107,7 @@ export const sessions: Messages['sessions'] = {
 }
 
 export const activity: Messages['activity'] = {
-  title: 'Che cosa è successo',
+  title: 'Accessi e modifiche',
   lead: 'Accessi e modifiche del tuo account, i più recenti per primi. Se qualcosa non l’hai fatto tu, cambia la password.',
   none: 'Ancora niente.',
   more: 'Mostra altro',
