@@ -41,6 +41,8 @@ export type MediaRecord = {
   createdAt: string
   /** Why processing failed, in words. */
   failure?: string
+  /** The same as a code that stays: DAMAGED, TOO_MANY_PIXELS, TOOK_TOO_LONG, TOO_MUCH_MEMORY … */
+  failureCode?: string
 }
 
 /** What an upload gives back: the record, and whether this person already had these very bytes. */

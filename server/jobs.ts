@@ -98,7 +98,7 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
     try {
       if (signal.aborted) return void queue.release(job)
       const retry = handlers[job.kind]?.mayRetry?.(error, job) ?? true
-      const outcome = queue.fail(job, inWords(error), { retry })
+      const outcome = queue.fail(job, inWords(error), { retry, code: codeOf(error) })
       log.warn({ job: job.id, kind: job.kind, outcome, error: String(error) }, 'a job failed')
       if (outcome === 'dead') mourn(job, 'failed')
     } catch (writing) {
@@ -154,4 +154,8 @@ export type JobRunner = ReturnType<typeof createJobRunner>
 
 function inWords(error: unknown): string {
   return error instanceof HearthError ? error.message : 'Something went wrong inside Hearth.'
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof HearthError ? (error.reason ?? error.code) : 'INTERNAL'
 }

@@ -39,7 +39,12 @@ type SignInCode =
   | 'PASSKEY_VERIFICATION_FAILED'
   | 'SERVICE_UNAVAILABLE'
 
-export type ErrorDetail = { cause?: unknown; field?: string; retryAfterSec?: number }
+export type ErrorDetail = {
+  cause?: unknown
+  field?: string
+  retryAfterSec?: number
+  reason?: string
+}
 
 /** The only error type of the house. `message` is in words a parent understands. */
 export class HearthError extends Error {
@@ -48,11 +53,15 @@ export class HearthError extends Error {
   /** Seconds after which trying again makes sense. */
   declare readonly retryAfterSec?: number
 
+  /** Why, finer than `code` and as stable: for whoever says it in words of their own. */
+  declare readonly reason?: string
+
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, detail.cause === undefined ? {} : { cause: detail.cause })
     this.name = 'HearthError'
     this.code = code
     if (detail.field !== undefined) this.field = detail.field
+    if (detail.reason !== undefined) this.reason = detail.reason
     if (detail.retryAfterSec !== undefined) this.retryAfterSec = detail.retryAfterSec
   }
 }

@@ -44,7 +44,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   const processing = createMediaProcessing(sqlite)
   const jobs = createJobQueue({
     ...tools,
-    died: (job, reason) => onIngest(job, (id) => processing.failProcessing(id, reason)),
+    died: (job, reason, code) => onIngest(job, (id) => processing.failProcessing(id, reason, code)),
     reopened: (job) => onIngest(job, processing.queueAgain),
   })
   const removal = createMediaRemoval({ ...tools, jobs })

@@ -75,6 +75,7 @@ test('a file that is to blame fails at once, with the reason, and nothing else d
   expect(await house.settled(bad.id)).toMatchObject({
     status: 'failed',
     failure: expect.any(String),
+    failureCode: 'DAMAGED',
   })
   expect((await house.settled(fine.id)).status).toBe('ready')
   expect(runs).toBe(2)

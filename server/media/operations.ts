@@ -46,6 +46,10 @@ const record = z
     exif: exif.optional(),
     placeholder: z.string().optional().describe('thumbhash, base64'),
     failure: z.string().optional(),
+    failureCode: z
+      .string()
+      .optional()
+      .describe('why, as a code that stays: DAMAGED, TOO_MANY_PIXELS, TOOK_TOO_LONG …'),
     sourceUrl: z.string().optional(),
     createdAt: z.iso.datetime(),
   })

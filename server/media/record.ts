@@ -24,6 +24,8 @@ export type MediaRecord = {
   placeholder?: string
   /** Why processing failed, in words; only with status 'failed'. Hearth's own addition. */
   failure?: string
+  /** The same as a code that stays (DAMAGED, TOO_MANY_PIXELS …). Hearth's own addition. */
+  failureCode?: string
   sourceUrl?: string
   createdAt: string
 }
@@ -42,6 +44,7 @@ export function recordOf(media: Media, origin: string): MediaRecord {
     ...(media.exif ? { exif: media.exif } : {}),
     ...(media.placeholder ? { placeholder: media.placeholder } : {}),
     ...(media.status === 'failed' && media.failure ? { failure: media.failure } : {}),
+    ...(media.status === 'failed' && media.failureCode ? { failureCode: media.failureCode } : {}),
     ...(media.sourceUrl ? { sourceUrl: media.sourceUrl } : {}),
     createdAt: new Date(media.createdAt).toISOString(),
   }

@@ -53,8 +53,10 @@ export function createClaims(deps: JobQueueDeps & { wake: () => void }): Claims 
     heartbeat: (job) =>
       writeNow(() => renew.run(now() + job.leaseMs, job.id, job.lease).changes === 1),
     finish: (job) => writeNow(() => end.run(job.id, job.lease).changes === 1),
-    fail: (job, reason, { retry = true } = {}) =>
-      writeNow(() => (retry && job.attempts < deadAfter ? again(job, reason) : kill(job, reason))),
+    fail: (job, reason, { retry = true, code = 'INTERNAL' } = {}) =>
+      writeNow(() =>
+        retry && job.attempts < deadAfter ? again(job, reason) : kill(job, reason, code),
+      ),
     release: (job) => writeNow(() => reopen.run(now(), 1, null, job.id, job.lease).changes === 1),
     takeAbandoned: () => untold.splice(0),
     requeueLeased: () => writeNow(() => giveBack(Number.MAX_SAFE_INTEGER)),
@@ -85,15 +87,15 @@ export function createClaims(deps: JobQueueDeps & { wake: () => void }): Claims 
     return reopen.run(runAt, 0, reason, job.id, job.lease).changes === 1 ? 'again' : 'lost'
   }
 
-  function kill(job: Pick<Job, 'id' | 'lease' | 'kind' | 'payload'>, reason: string) {
+  function kill(job: Pick<Job, 'id' | 'lease' | 'kind' | 'payload'>, reason: string, code: string) {
     if (bury.run(now(), reason, job.id, job.lease).changes === 0) return 'lost'
-    died(job, reason)
+    died(job, reason, code)
     return 'dead'
   }
 
   /** [Note: rows before events] Nobody holds it who could be told, so it waits to be asked for. */
   function abandon(job: Job): void {
-    if (kill(job, abandoned) === 'lost') return
+    if (kill(job, abandoned, 'CRASHED') === 'lost') return
     afterCommit(() => untold.push(job))
     wake()
   }

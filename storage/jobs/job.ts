@@ -48,9 +48,13 @@ export type JobQueue = {
   finish(job: Job): boolean
   /**
    * Tries again later, or buries it (dead after 5 attempts, or at once with retry: false).
-   * When an ingest job dies, its media become `failed` in the same transaction.
+   * When an ingest job dies, its media become `failed` in the same transaction, with the `code`.
    */
-  fail(job: Job, reason: string, options?: { retry?: boolean }): 'again' | 'dead' | 'lost'
+  fail(
+    job: Job,
+    reason: string,
+    options?: { retry?: boolean; code?: string },
+  ): 'again' | 'dead' | 'lost'
   /** Hands it back at a stop; the attempt is not counted. */
   release(job: Job): boolean
   /**

@@ -11,7 +11,7 @@ export type JobQueueDeps = {
   writeNow: <T>(op: () => T) => T
   afterCommit: (then: () => void) => void
   /** In the transaction in which a job died, or was opened again by hand. */
-  died?: (job: Pick<Job, 'kind' | 'payload'>, reason: string) => void
+  died?: (job: Pick<Job, 'kind' | 'payload'>, reason: string, code: string) => void
   reopened?: (job: Pick<Job, 'kind' | 'payload'>) => void
 }
 

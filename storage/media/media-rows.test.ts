@@ -165,7 +165,7 @@ describe('processing', () => {
     media.finishProcessing(ada.id, found)
     const before = media.find('ada', ada.id)
     const ben = (await scratch.upload('a', { ownerId: 'ben' })).media
-    media.failProcessing(ben.id, 'the decoder crashed')
+    media.failProcessing(ben.id, 'the decoder crashed', 'DAMAGED')
     expect(media.find('ada', ada.id)).toEqual(before)
     expect(media.find('ben', ben.id)).toMatchObject({
       status: 'failed',
@@ -182,10 +182,14 @@ describe('processing', () => {
 
   test('that fails says why; one that succeeded is not undone by a late failure', async () => {
     const { media: made } = await scratch.upload('a')
-    media.failProcessing(made.id, 'not a picture')
-    expect(media.find('ada', made.id)).toMatchObject({ status: 'failed', failure: 'not a picture' })
+    media.failProcessing(made.id, 'not a picture', 'DAMAGED')
+    expect(media.find('ada', made.id)).toMatchObject({
+      status: 'failed',
+      failure: 'not a picture',
+      failureCode: 'DAMAGED',
+    })
     media.finishProcessing(made.id, processed)
-    media.failProcessing(made.id, 'late')
+    media.failProcessing(made.id, 'late', 'DAMAGED')
     expect(media.find('ada', made.id)).toMatchObject({ status: 'ready', failure: null })
   })
 

@@ -35,7 +35,8 @@ export function createMediaRows(deps: MediaRowsDeps): MediaRows {
     },
     remove: (ownerId, id) => writeNow(() => removal.remove(ownerId, id)),
     finishProcessing: (id, result) => writeNow(() => processing.finishProcessing(id, result)),
-    failProcessing: (id, reason) => writeNow(() => processing.failProcessing(id, reason)),
+    failProcessing: (id, reason, code) =>
+      writeNow(() => processing.failProcessing(id, reason, code)),
     thumbReady: (id, size) => writeNow(() => processing.thumbReady(id, size)),
   }
 }

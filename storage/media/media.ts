@@ -18,6 +18,8 @@ export type Media = {
   status: MediaStatus
   /** Why processing failed, in words. */
   failure: string | null
+  /** The same as a code that stays: DAMAGED, TOO_MANY_PIXELS … */
+  failureCode: string | null
   width: number | null
   height: number | null
   format: string | null
@@ -139,7 +141,7 @@ export type MediaRows = {
   /** Of this one media: others who have the same bytes see nothing of it. */
   finishProcessing(id: string, result: Processed): void
   /** One that succeeded before stays as it was. */
-  failProcessing(id: string, reason: string): void
+  failProcessing(id: string, reason: string, code: string): void
   /** The thumbnail can be served before processing is finished. */
   thumbReady(id: string, size: number): void
   /** What a file route needs, in one lookup. */

@@ -24,18 +24,18 @@ export function createMediaProcessing(sqlite: Database): MediaProcessing {
   )
   // Removed media too: one that comes back should come back in its place.
   const finish = sqlite.prepare<[string]>(
-    `UPDATE media SET processing = 'done', failure = NULL,
+    `UPDATE media SET processing = 'done', failure = NULL, failure_code = NULL,
       sort_at = coalesce(b.taken_at, media.created_at),
       day = coalesce(b.taken_day, date(media.created_at / 1000, 'unixepoch')),
       has_location = b.has_location
       FROM blob b WHERE b.id = media.blob_id AND b.state = 'present' AND media.id = ?`,
   )
-  const fail = sqlite.prepare<[string, string]>(
-    `UPDATE media SET processing = 'failed', failure = ?
+  const fail = sqlite.prepare<[string, string, string]>(
+    `UPDATE media SET processing = 'failed', failure = ?, failure_code = ?
       WHERE id = ? AND removed_at IS NULL AND processing IN ('queued', 'begun')`,
   )
   const again = sqlite.prepare<[string]>(
-    `UPDATE media SET processing = 'queued', failure = NULL WHERE id = ? AND processing = 'failed'`,
+    `UPDATE media SET processing = 'queued', failure = NULL, failure_code = NULL WHERE id = ? AND processing = 'failed'`,
   )
   const recordThumb = sqlite.prepare<[{ id: string; size: number }]>(
     `UPDATE blob SET thumb_size = @size WHERE ${ofMedia}`,
@@ -49,7 +49,7 @@ export function createMediaProcessing(sqlite: Database): MediaProcessing {
       record.run({ id, ...columns(result) })
       finish.run(id)
     },
-    failProcessing: (id, reason) => void fail.run(reason, id),
+    failProcessing: (id, reason, code) => void fail.run(reason, code, id),
     thumbReady(id, size) {
       if (recordThumb.run({ id, size }).changes === 1) begin.run(id)
     },

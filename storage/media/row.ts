@@ -3,7 +3,7 @@ import type { Media, MediaKind, MediaStatus, Variants } from './media.ts'
 /** m is media, b its blob. */
 export const mediaColumns = `m.id, m.owner_id AS ownerId, b.hash, m.original_name AS originalName,
   m.created_at AS createdAt, m.source_url AS sourceUrl, m.size, m.mime_type AS mimeType, b.kind,
-  m.processing, m.failure, b.width, b.height, b.format, b.has_alpha AS hasAlpha, b.pages, b.duration,
+  m.processing, m.failure, m.failure_code AS failureCode, b.width, b.height, b.format, b.has_alpha AS hasAlpha, b.pages, b.duration,
   b.exif, b.taken_at AS takenAt, b.taken_day AS takenDay, m.day, m.sort_at AS sortAt, b.placeholder,
   b.damaged, b.thumb_size AS thumbSize, b.medium_size AS mediumSize, b.large_size AS largeSize`
 

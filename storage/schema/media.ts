@@ -77,6 +77,7 @@ export const media = sqliteTable(
       .default('none'),
     /** Why it failed, in words. */
     failure: text('failure'),
+    failureCode: text('failure_code'),
   },
   (table) => [
     uniqueIndex('media_of_blob').on(table.blobId, table.ownerId),

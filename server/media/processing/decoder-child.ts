@@ -137,7 +137,7 @@ function resultOf(report: Report): Result {
   if (report.kind === 'done') return report.result
   if (report.kind === 'variant') throw new TypeError('a variant is not an answer')
   if (report.code === 'NEEDS_WASM') throw new NeedsWasm()
-  throw new HearthError(report.code, report.message)
+  throw new HearthError(report.code, report.message, { reason: report.reason })
 }
 
 function watchMemory(
@@ -159,7 +159,7 @@ function tookTooLong(timeoutMs: number): HearthError {
   return new HearthError(
     'BUSY',
     `Reading this picture took longer than ${seconds} s, so Hearth stopped trying.`,
-    { retryAfterSec: 60 },
+    { retryAfterSec: 60, reason: 'TOOK_TOO_LONG' },
   )
 }
 
@@ -168,6 +168,7 @@ function tookTooMuch(limit: number): HearthError {
   return new HearthError(
     'UNPROCESSABLE',
     `Reading this picture needs more than ${mebibytes} MB of memory, which is more than Hearth gives to one.`,
+    { reason: 'TOO_MUCH_MEMORY' },
   )
 }
 
@@ -184,6 +185,6 @@ function crashed(child: ChildProcess, lastWords: string): HearthError {
   return new HearthError(
     'UNPROCESSABLE',
     'The picture decoder crashed on this file. It may be damaged, or made to do harm.',
-    { cause },
+    { cause, reason: 'CRASHED' },
   )
 }

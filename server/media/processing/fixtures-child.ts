@@ -44,9 +44,16 @@ function misbehave({ task, heic }: Request): void {
       throw new Error('as if by a bug')
     },
     babble: () => process.send?.({ kind: 'done', result: { size: 'huge' } }),
-    fail: () => process.send?.({ kind: 'failed', code: 'UNPROCESSABLE', message: 'no picture' }),
+    fail: () =>
+      process.send?.({
+        kind: 'failed',
+        code: 'UNPROCESSABLE',
+        reason: 'DAMAGED',
+        message: 'no picture',
+      }),
     heic: () => {
-      if (heic === 'command') process.send?.({ kind: 'failed', code: 'NEEDS_WASM', message: '' })
+      if (heic === 'command')
+        process.send?.({ kind: 'failed', code: 'NEEDS_WASM', reason: 'DISK', message: '' })
       else acts['slowly']?.()
     },
     swell: () => {

@@ -68,6 +68,7 @@ async function decode(
     return decodeByWasm(source, metadata.icc)
   }
   const decoded = await decodeByCommand(source, { side, alpha: metadata.hasAlpha })
-  if (!decoded) throw new DecodeError('NEEDS_WASM', 'no command here decodes this HEIC')
+  if (!decoded)
+    throw new DecodeError('NEEDS_WASM', { ...words.disk, message: 'no command here decodes it' })
   return decoded
 }

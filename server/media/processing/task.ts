@@ -102,8 +102,24 @@ export type FailureCode =
   | 'DAMAGED'
   | 'INTERNAL'
   | 'NEEDS_WASM'
+/** What a record says beside the words, for languages we do not speak. Never renamed. */
+export type FailureReason =
+  | 'DAMAGED'
+  | 'TOO_MANY_PIXELS'
+  | 'TOOK_TOO_LONG'
+  | 'TOO_MUCH_MEMORY'
+  | 'CRASHED'
+  | 'MISSING'
+  | 'NO_SPACE'
+  | 'READ_ONLY'
+  | 'DISK'
 /** `detail` is for the log. */
-export type Failure = { code: FailureCode; message: string; detail?: string }
+export type Failure = {
+  code: FailureCode
+  reason: FailureReason
+  message: string
+  detail?: string
+}
 
 /** Child to parent. */
 export type Report =
