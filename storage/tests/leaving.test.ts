@@ -52,7 +52,14 @@ async function checkGone(storage: Storage, at: string): Promise<void> {
   const { sqlite, erasure, jobs, media, blobs } = storage
   // Whatever is left of them names no account, and waits for its job.
   const left = mentionsOf(sqlite, words).map((place) => place.split('.')[0])
-  const pending = new Set(['job', 'media', 'reference', 'media_count', 'media_facet', 'security_event'])
+  const pending = new Set([
+    'job',
+    'media',
+    'reference',
+    'media_count',
+    'media_facet',
+    'security_event',
+  ])
   expect(
     left.filter((table) => !pending.has(table ?? '')),
     at,
