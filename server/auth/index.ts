@@ -23,6 +23,7 @@ import { createOidc } from './oidc/index.ts'
 import { createOwnPassword } from './own-password.ts'
 import { createPages } from './pages.ts'
 import { createPasswordChanged } from './password-changed.ts'
+import { createTrustedDevices } from './second-factor/trusted-devices.ts'
 import { createPersonDoor, type AuthEnv } from './person.ts'
 import { createRefreshSecrets } from './refresh-secrets.ts'
 import { createAuthRoutes } from './routes/index.ts'
@@ -141,7 +142,13 @@ export function createAuth(options: AuthOptions): Auth {
     pages,
     forgotten: createForgotten({ storage, door, events, letters, pages, now, newId }),
     ownPassword: createOwnPassword({ storage, limits, events }),
-    passwordChanged: createPasswordChanged({ storage, sessions, events, limits }),
+    passwordChanged: createPasswordChanged({
+      storage,
+      sessions,
+      events,
+      limits,
+      trustedDevices: createTrustedDevices({ storage, now, newId }),
+    }),
     admission,
     limits,
     events,

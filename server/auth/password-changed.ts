@@ -1,10 +1,17 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Outer } from './handler-door.ts'
 import type { Limits } from './limits/index.ts'
+import type { TrustedDevices } from './second-factor/trusted-devices.ts'
 import type { SecurityEvents, SecurityEventType } from './security-events.ts'
 import type { Sessions } from './sessions.ts'
 
-type Deps = { storage: Storage; sessions: Sessions; events: SecurityEvents; limits: Limits }
+type Deps = {
+  storage: Storage
+  sessions: Sessions
+  events: SecurityEvents
+  limits: Limits
+  trustedDevices: Pick<TrustedDevices, 'forgetAll'>
+}
 
 type Change = {
   userId: string
@@ -16,8 +23,12 @@ type Change = {
   by?: 'admin'
 }
 
-/** What a new password means, whoever set it by whichever route: every other session ends. */
-export function createPasswordChanged({ storage, sessions, events, limits }: Deps) {
+/**
+ * What a new password means, whoever set it by whichever route: every other session ends, and every
+ * device is asked for the second factor again.
+ */
+export function createPasswordChanged(deps: Deps) {
+  const { storage, sessions, events, limits, trustedDevices } = deps
   const emailOf = storage.sqlite.prepare('SELECT email FROM user WHERE id = ?').pluck()
   return async ({ userId, keepId, eventType, outer, by }: Change): Promise<void> => {
     const ended = await storage.write(() => {
@@ -25,6 +36,7 @@ export function createPasswordChanged({ storage, sessions, events, limits }: Dep
       if (email !== undefined) limits.forgive(email)
       if (email !== undefined)
         events.record({ userId, eventType, outer, ...(by ? { metadata: { by } } : {}) })
+      trustedDevices.forgetAll(userId)
       return sessions.removeOthers(userId, keepId)
     })
     for (const id of ended) sessions.ended(id)

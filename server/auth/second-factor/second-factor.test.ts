@@ -351,6 +351,22 @@ describe('trusted devices', () => {
     expect(await rest.json()).toEqual([])
   })
 
+  test('are all asked again after a new password', async () => {
+    const { email, app } = await enrolled()
+    const done = await give(await challenged(email), await nextCode(app), true)
+    const cookie = cookieOf(done)
+    const changed = await post(
+      at('/change-password'),
+      { currentPassword: household.password, newPassword: 'another horse entirely' },
+      { cookie },
+    )
+    expect(changed.status).toBe(200)
+    const credentials = { email, password: 'another horse entirely' }
+    expect(await read(await post(at('/login'), credentials, { cookie }))).toHaveProperty(
+      'twoFactorRedirect',
+    )
+  })
+
   test('turning the second factor off and on again asks every device', async () => {
     const { email, app } = await enrolled()
     const done = await give(await challenged(email), await nextCode(app), true)
