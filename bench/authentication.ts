@@ -100,6 +100,8 @@ function authOn(storage: Storage): Auth {
     maxDailySignups: 0,
     serviceKey: undefined,
     outbox: { sends: false, put: () => '' },
+    origins: { household: 'http://localhost', auth: 'http://localhost' },
+    erase: async () => {},
     onSessionEnd: () => {},
     log: Object.assign(pino({ level: 'silent' }), { toFolder: () => {} }),
     now: Date.now,
