@@ -55,7 +55,7 @@ describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
     expect(await lang(page)).toBe('fr')
     await page.getByLabel(fr.signIn.email).fill(household.email)
     await page.getByLabel(fr.signIn.password, { exact: true }).fill('pas le bon')
-    await page.getByRole('button', { name: fr.signIn.submit }).click()
+    await page.getByRole('button', { name: fr.signIn.submit, exact: true }).click()
     await page.getByText(fr.signIn.wrong).waitFor()
   })
 

@@ -14,12 +14,14 @@ const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
 export async function openHome({ settled = true, env = {} } = {}) {
   if (!existsSync(built)) await build({ configFile: config, logLevel: 'error' })
   const appliance = await startTestAppliance(env)
-  if (settled) await setUp(appliance.origin)
+  const admin = settled ? await setUp(appliance.origin) : { cookie: '', token: '', userId: '' }
   const browser = await launchBrowser()
   const visit = (path = '/', options?: BrowserContextOptions) =>
     openPage(browser, appliance.origin, path, options)
   return {
     ...appliance,
+    /** Who did the set-up, for what a test asks the server itself. */
+    admin,
     browser,
     visit,
     /** A page of somebody who is signed in already. */

@@ -1,0 +1,229 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { household, post } from '../../../server/testing.ts'
+import { noBrowser } from '../../testing/browser.ts'
+import { expectAccessible, type Home, openHome, signIn } from '../../testing/home.ts'
+
+describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
+  let home: Home
+  beforeAll(async () => {
+    home = await openHome()
+  })
+  afterAll(() => home?.close())
+
+  const menu = (page: Page) => page.getByRole('button', { name: 'Your account' })
+  const asAdmin = async (path: string, body: unknown) =>
+    (await post(home.origin + path, body, { cookie: home.admin.cookie })).json()
+  const pathOf = (page: Page) => new URL(page.url()).pathname
+
+  it('makes a passkey, and signs in with it by button and by autofill', async () => {
+    const page = await home.visit('/sign-in?next=/account/security')
+    await withAuthenticator(page)
+    await expectAccessible(page)
+    await signIn(page)
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByText('The passkey is there.').waitFor()
+    await page.getByRole('button', { name: /^Rename / }).click()
+    await page.getByLabel('Name of the passkey').fill('My laptop')
+    await page.getByRole('button', { name: 'Save' }).click()
+    // Without the notices, which lie over the list.
+    await page.reload()
+    await page.getByText('My laptop').waitFor()
+    await page.getByText('Never used').waitFor()
+    await expectAccessible(page)
+
+    await page.context().clearCookies()
+    await page.addInitScript(() => {
+      if (location.search.includes('by=button'))
+        PublicKeyCredential.isConditionalMediationAvailable = async () => false
+    })
+    await page.goto(`${home.origin}/sign-in?by=button&next=/account/security`)
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText(/^Last used/).waitFor()
+
+    // The virtual authenticator answers the waiting e-mail field at once, as a finger would.
+    await page.context().clearCookies()
+    await page.goto(`${home.origin}/sign-in?next=/account/security`)
+    await page.getByText('My laptop').waitFor()
+    expect(pathOf(page)).toBe('/account/security')
+
+    await page.getByRole('button', { name: 'Remove My laptop' }).click()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('You have no passkey yet.').waitFor()
+  })
+
+  it('says why there are no passkeys at a number, and leads to where there are', async () => {
+    const page = await home.visit('/sign-in')
+    const { port } = new URL(home.origin)
+    await page.goto(`http://127.0.0.1:${port}/sign-in?next=/account`)
+    await page.getByText('Passkeys need the name “localhost”').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Open Hearth as localhost' }).click()
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor()
+    expect(page.url()).toBe(`http://localhost:${port}/sign-in?next=/account`)
+  })
+
+  it('offers no link by mail where no mail is sent', async () => {
+    const page = await home.visit('/sign-in')
+    await page.getByText('Your Hearth sends no e-mail.').waitFor()
+    expect(await page.getByRole('button', { name: 'Send me a sign-in link' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.getByRole('heading', { name: 'It happens to everyone' }).waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByText('Your request was noted').waitFor()
+  })
+
+  it('refuses a reset link that is no good', async () => {
+    const page = await home.visit('/reset-password?token=made-up')
+    await expectAccessible(page)
+    await page.getByLabel('New password').fill('another quiet river 7')
+    await page.getByRole('button', { name: 'Keep this password' }).click()
+    await page.getByRole('alert').getByText('This link or code').waitFor()
+    await page.getByRole('link', { name: 'Ask for a new link' }).waitFor()
+    await page.goto(`${home.origin}/reset-password`)
+    await page.getByText('Something is missing from this link.').waitFor()
+  })
+
+  it('lets somebody in with an invitation, and out again for good', async () => {
+    const invite = await asAdmin('/api/v1/admin/invites', { email: 'ben@example.org' })
+    const { pathname, search } = new URL(invite.url)
+    const page = await home.visit(pathname + search)
+    await page.getByRole('heading', { name: 'You are invited' }).waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('Your name').fill('Ben')
+    await page.getByLabel('E-mail').fill('ben@example.org')
+    await page.getByLabel('Password', { exact: true }).fill(household.password)
+    await page.getByRole('button', { name: 'Move in' }).click()
+    await page.getByRole('heading', { name: 'A quiet place for your photos' }).waitFor()
+
+    const other = await home.visit(pathname + search)
+    await other.getByLabel('Your name').fill('Cid')
+    await other.getByLabel('E-mail').fill('cid@example.org')
+    await other.getByLabel('Password', { exact: true }).fill(household.password)
+    await other.getByRole('button', { name: 'Move in' }).click()
+    await other.getByText('This invitation does not work any more').waitFor()
+
+    await page.goto(`${home.origin}/account/data`)
+    await page.getByRole('button', { name: 'Delete my account' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete my account' })
+    await expectAccessible(page)
+    await dialog.getByLabel('Your password').fill('not it')
+    await dialog.getByRole('button', { name: 'Delete everything for good' }).click()
+    await dialog.getByText('Please type the word').waitFor()
+    await dialog.getByLabel('Type “delete” to confirm').fill('delete')
+    await dialog.getByRole('button', { name: 'Delete everything for good' }).click()
+    await dialog.getByText('This is not your current password.').waitFor()
+    await dialog.getByLabel('Your password').fill(household.password)
+    await dialog.getByRole('button', { name: 'Delete everything for good' }).click()
+    await page.getByText('Farewell').waitFor()
+    await page.getByRole('heading', { name: 'Good to see you' }).waitFor()
+  })
+
+  it('approves a television, after showing what and from where it asks', async () => {
+    const ask = async () => {
+      const answer = await fetch(`${home.origin}/api/auth/device/code`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: 'hearth-tv', device_name: 'Living room' }),
+      })
+      return (await answer.json()) as { user_code: string; device_code: string }
+    }
+    const { user_code, device_code } = await ask()
+    const page = await home.visit('/device')
+    await signIn(page)
+    await expectAccessible(page)
+    await page.getByLabel('Code on the other screen').fill('abc')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('Please type the whole code.').waitFor()
+    await page.getByLabel('Code on the other screen').fill('BBBBBBBB')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('There is no device with this code.').waitFor()
+    await page.getByLabel('Code on the other screen').fill(user_code.toLowerCase())
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Living room wants to sign in as you' }).waitFor()
+    await page.getByText(user_code).waitFor()
+    await page.getByText('the machine of Hearth itself').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Sign it in' }).click()
+    await page.getByText('Signed in. You can put this away').first().waitFor()
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
+    const got = await fetch(`${home.origin}/api/auth/device/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: 'hearth-tv', grant_type, device_code }),
+    })
+    expect(await got.json()).toHaveProperty('refresh_token')
+
+    // By the QR code of the other screen, which brings the code along.
+    await page.goto(`${home.origin}/device?user_code=${(await ask()).user_code}`)
+    await page.getByRole('button', { name: 'No, that is not me' }).click()
+    await page.getByText('The device was turned away.').first().waitFor()
+  })
+
+  it('goes from an app by sign-in and consent back to the app', async () => {
+    const callback = `${home.origin}/callback`
+    const app = await asAdmin('/api/v1/admin/oidc-clients', {
+      name: 'Recipes',
+      redirectUris: [callback],
+    })
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: app.clientId,
+      redirect_uri: callback,
+      scope: 'openid email',
+      state: 'xyz',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    })
+    const page = await home.visit(`/api/auth/oauth2/authorize?${query}`)
+    await page.getByText('you go on to the app that sent you').waitFor()
+    await signIn(page)
+    await page.getByRole('heading', { name: 'Recipes wants to know who you are' }).waitFor()
+    await page.getByText('your e-mail address').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Allow', exact: true }).click()
+    await page.waitForURL(({ pathname }) => pathname === '/callback')
+    const answered = new URL(page.url()).searchParams
+    expect(answered.get('state')).toBe('xyz')
+    expect(answered.get('code')).toBeTruthy()
+    await page.goto(`${home.origin}/account/access`)
+    await page.getByRole('button', { name: 'Take back from Recipes' }).click()
+    await page.getByText('You let no app in so far.').waitFor()
+  })
+
+  it('sends nobody to another site after signing in', async () => {
+    const page = await home.visit('/sign-in?next=//evil.example/')
+    await signIn(page)
+    await menu(page).waitFor()
+    expect(page.url()).toBe(`${home.origin}/`)
+  })
+
+  it('says how long a locked account has to wait, and who can help', async () => {
+    const page = await home.visit('/sign-in')
+    for (const _ of Array.from({ length: 5 })) {
+      await signIn(page, 'not the password')
+      await page.getByText('do not go together').waitFor()
+    }
+    await signIn(page)
+    await page.getByText('You can try again in about 30 minutes').waitFor()
+    await page.getByText('Whoever looks after your Hearth can let you in sooner.').waitFor()
+    await expectAccessible(page)
+  })
+})
+
+/** A device with a finger on it: makes and gives passkeys without asking anybody. */
+async function withAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
