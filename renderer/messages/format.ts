@@ -18,6 +18,12 @@ export function createFormat(locale: string) {
     day: 'numeric',
     month: 'long',
   })
+  const brief = new Intl.DateTimeFormat(locale, {
+    ...utc,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  })
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 
@@ -28,6 +34,7 @@ export function createFormat(locale: string) {
     number: (n: number) => plain.format(n),
     short: (n: number) => oneDigit.format(n),
     day: (day: string, withYear = true) => alone((withYear ? long : thisYear).format(dateOf(day))),
+    shortDay: (day: string) => alone(brief.format(dateOf(day))),
     month: (day: string) => alone(month.format(dateOf(day))),
     moment: (iso: string) => alone(moment.format(new Date(iso))),
     bytes: (bytes: number) => bytesIn(bytes, locale),

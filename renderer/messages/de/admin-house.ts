@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Link',
   copyOf: (what) => `Kopieren: ${what}`,
   hereOnly:
-    'Dieser Link geht nur auf diesem Computer auf, weil du Hearth als „localhost“ geöffnet hast. Für andere Geräte öffne Hearth unter seinem Namen im Netzwerk und erstelle ihn noch einmal.',
+    'Dieser Link lässt sich nur auf diesem Computer öffnen, weil du Hearth als „localhost“ geöffnet hast. Für andere Geräte öffne Hearth unter seinem Namen im Netzwerk und erstelle ihn noch einmal.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -42,7 +42,7 @@ export const outbox: Admin['outbox'] = {
   show: 'Übergeben',
   showOf: (kind, address) => `Übergeben: ${kind}, ${address}`,
   showHow: (address) =>
-    `Nur für ${address}. Wer diesen Link öffnet, handelt in diesem Namen. Später ist dort zu sehen, dass du ihn übergeben hast.`,
+    `Nur für ${address}. Wer diesen Link öffnet, handelt im Namen dieser Person, und die sieht später, dass du ihn übergeben hast.`,
   retry: 'Noch einmal senden',
   retryOf: (kind, address) => `Noch einmal senden: ${kind}, ${address}`,
   retried: 'Der Brief ist wieder unterwegs.',
@@ -69,7 +69,7 @@ export const health: Admin['health'] = {
   until: (when) => `Bis ${when}`,
   unlock: 'Entsperren',
   unlockOf: (name) => `${name} entsperren`,
-  unlocked: 'Es kann gleich wieder versucht werden.',
+  unlocked: 'Ein neuer Versuch ist jetzt möglich.',
   daysTitle: 'Anmeldungen nach Tagen',
   daysLead:
     'Ein paar Fehlversuche sind vergessene Passwörter. Bei vielen auf einmal rät vielleicht jemand herum.',
@@ -86,7 +86,7 @@ export const health: Admin['health'] = {
 }
 
 export const apps: Admin['apps'] = {
-  lead: 'Andere Programme bei dir zu Hause, etwa ein Rezeptbuch oder ein Heimserver, können deine Leute mit ihrem Hearth-Konto einlassen. Dabei erfahren diese Programme Namen und E-Mail-Adresse, nie das Passwort oder Fotos.',
+  lead: 'Andere Programme bei dir zu Hause, etwa ein Rezeptbuch oder ein Heimserver, können deine Leute mit ihrem Hearth-Konto hereinlassen. Dabei erfahren diese Programme Namen und E-Mail-Adresse, nie das Passwort oder Fotos.',
   none: 'Noch ist kein Programm eingetragen.',
   listTitle: 'Programme',
   add: 'Programm hinzufügen',
@@ -122,7 +122,7 @@ export const apps: Admin['apps'] = {
   renew: 'Neues Geheimnis',
   renewOf: (name) => `Neues Geheimnis für ${name}`,
   renewText:
-    'Das alte gilt sofort nicht mehr. Das Programm lässt niemanden ein, bis es das neue hat.',
+    'Das alte gilt sofort nicht mehr. Das Programm lässt niemanden herein, bis es das neue hat.',
   remove: 'Entfernen',
   removeOf: (name) => `${name} entfernen`,
   removeTitle: (name) => `${name} entfernen?`,

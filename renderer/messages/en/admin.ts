@@ -78,7 +78,7 @@ const invites = {
   name: 'Name',
   nameHint: 'So that you know later whom it was for.',
   email: 'E-mail (can stay empty)',
-  emailHint: 'Then the invitation holds for this address alone.',
+  emailHint: 'If you give one, the invitation works for this address alone.',
   role: 'Role',
   lasts: 'Valid for',
   hours: { day: 'One day', threeDays: 'Three days', week: 'One week', month: '30 days' },

@@ -79,7 +79,7 @@ const invites: Admin['invites'] = {
   name: 'Nombre',
   nameHint: 'Para que después sepas para quién era.',
   email: 'Correo (puede quedar vacío)',
-  emailHint: 'Entonces la invitación solo vale para esta dirección.',
+  emailHint: 'Si pones uno, la invitación solo vale para esa dirección.',
   role: 'Papel',
   lasts: 'Válida durante',
   hours: { day: 'Un día', threeDays: 'Tres días', week: 'Una semana', month: '30 días' },

@@ -81,7 +81,7 @@ const invites: Admin['invites'] = {
   name: 'Nom',
   nameHint: 'Pour savoir plus tard à qui elle était destinée.',
   email: 'Adresse e-mail (facultative)',
-  emailHint: 'L’invitation ne vaut alors que pour cette adresse.',
+  emailHint: 'Si vous en donnez une, l’invitation ne vaut que pour elle.',
   role: 'Rôle',
   lasts: 'Valable',
   hours: { day: 'Un jour', threeDays: 'Trois jours', week: 'Une semaine', month: '30 jours' },

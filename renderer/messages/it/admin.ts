@@ -79,7 +79,7 @@ const invites: Admin['invites'] = {
   name: 'Nome',
   nameHint: 'Così saprai in seguito per chi era.',
   email: 'E-mail (può restare vuota)',
-  emailHint: 'Allora l’invito vale solo per questo indirizzo.',
+  emailHint: 'Se la indichi, l’invito vale solo per quell’indirizzo.',
   role: 'Ruolo',
   lasts: 'Valido per',
   hours: { day: 'Un giorno', threeDays: 'Tre giorni', week: 'Una settimana', month: '30 giorni' },
