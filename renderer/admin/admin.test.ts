@@ -277,6 +277,36 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
   })
 })
 
+describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 60_000 }, () => {
+  let home: Home
+  beforeAll(async () => {
+    const env = { SMTP_HOST: '127.0.0.1', SMTP_PORT: '9', SMTP_FROM: 'hearth@example.org' }
+    home = await openHome({ env })
+  })
+  afterAll(() => home?.close())
+
+  it('shows what waits and why, and sends it again', async () => {
+    const page = await home.visitSignedIn('/admin/outbox')
+    await page.getByText(words.outbox.none).waitFor()
+    expect(await page.getByText(words.outbox.noServer).count()).toBe(0)
+    await post(`${home.auth}/api/v1/auth/forgot-password`, { email: household.email })
+    const again = words.outbox.retryOf(words.outbox.kind.reset, household.email)
+    await expect
+      .poll(
+        async () => {
+          await page.reload()
+          await page.getByText(words.outbox.to(household.email)).waitFor()
+          return page.getByText(words.outbox.tries(1)).count()
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: again }).click()
+    await page.getByRole('status').filter({ hasText: words.outbox.retried }).waitFor()
+  })
+})
+
 async function lockOut(origin: string, email: string): Promise<void> {
   for (let tries = 0; tries < 5; tries++)
     await post(`${origin}/api/v1/auth/login`, { email, password: 'not the one' })
