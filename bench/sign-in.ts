@@ -100,10 +100,10 @@ function logIn(
 async function otherRequests(hearth: Appliance, work: Promise<unknown>): Promise<number[]> {
   const latencies: number[] = []
   const agent = createAgent(4)
-  let done = false
-  const end = work.finally(() => (done = true))
+  const done = new AbortController()
+  const end = work.finally(() => done.abort())
   const asked: Promise<unknown>[] = []
-  while (!done) {
+  while (!done.signal.aborted) {
     asked.push(
       timed(() =>
         askFor(200, `${hearth.origin}/api/v1/media/stats`, {

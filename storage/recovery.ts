@@ -30,7 +30,10 @@ export async function openForRecovery(dir: string): Promise<Recovery> {
   const sqlite = openDatabase(layOut(path, marker.instanceId).database)
   if (isOlder(sqlite)) {
     sqlite.close()
-    throw new HearthError('CONFLICT', 'Start this version of Hearth on the folder once, then again.')
+    throw new HearthError(
+      'CONFLICT',
+      'Start this version of Hearth on the folder once, then again.',
+    )
   }
   return {
     sqlite,
