@@ -48,18 +48,27 @@ it('finds people, changes their standing and tier, and erases them', async () =>
   expect((await admin.people.list({ search: 'cy@' })).total).toBe(0)
 })
 
-it('asks for a new password in somebody’s name and hands the link over', async () => {
-  const url = await admin.outbox.resetLink({ id: ben, email: 'ben@example.org' })
+it('makes a reset link to hand over, which is in no letter', async () => {
+  const url = await admin.people.resetLink(ben)
   expect(new URL(url).pathname).toBe('/reset-password')
+  const { letters } = await admin.outbox.list()
+  expect(letters.filter(({ kind }) => kind === 'reset')).toEqual([])
+  await expect(admin.people.resetLink('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+it('hands a letter over, and forgets it', async () => {
+  const { url } = await admin.invites.create({ email: 'dan@example.org', expiresInHours: 24 })
   const { sends, letters } = await admin.outbox.list()
   expect(sends).toBe(false)
-  const [letter] = letters.filter(({ kind }) => kind === 'reset')
-  expect(letter).toMatchObject({ userId: ben, state: 'handed-over' })
-  await expect(admin.outbox.retry(letter?.id ?? '')).rejects.toMatchObject({ code: 'CONFLICT' })
-  await admin.outbox.remove(letter?.id ?? '')
-  await expect(
-    admin.outbox.resetLink({ id: 'nobody', email: 'nobody@example.org' }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const [letter] = letters
+  expect(letter).toMatchObject({ kind: 'invitation', address: 'dan@example.org' })
+  const id = letter?.id ?? ''
+  expect(await admin.outbox.link(id)).toBe(url)
+  await expect(admin.outbox.retry(id)).rejects.toMatchObject({ code: 'CONFLICT' })
+  await admin.outbox.remove(id)
+  expect((await admin.outbox.list()).letters).toEqual([])
+  const [open] = await admin.invites.list()
+  await admin.invites.remove(open?.id ?? '')
 })
 
 it('invites, and withdraws', async () => {

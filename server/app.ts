@@ -102,6 +102,7 @@ function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
   app.route('/api/v1/api-keys', auth.apiKeys)
   app.route('/api/v1/setup', auth.setup)
   app.route('/api/v1/admin/invites', auth.invites)
+  app.route('/api/v1/admin/users', auth.resetLinks)
   app.route('/api/v1/admin/oidc-clients', auth.oidcClients)
   app.route('/', auth.discovery)
   for (const room of ['me', 'settings', 'admin'] as const) {

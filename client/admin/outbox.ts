@@ -1,6 +1,5 @@
-import { HearthClientError } from '../error.ts'
 import type { Connection } from '../request.ts'
-import type { HousePerson, Outbox } from './record.ts'
+import type { Outbox } from './record.ts'
 
 const root = '/api/v1/admin/outbox'
 const at = (id: string) => `${root}/${encodeURIComponent(id)}`
@@ -21,19 +20,6 @@ export function createOutboxCalls({ json, send }: Connection) {
     },
     async remove(id: string): Promise<void> {
       await send(at(id), { method: 'DELETE' })
-    },
-    /** Asks for a new password in somebody's name, and takes the link out of the letter. */
-    async resetLink({ id, email }: Pick<HousePerson, 'id' | 'email'>): Promise<string> {
-      await send('/api/v1/auth/forgot-password', { method: 'POST', json: { email } })
-      const { letters } = await list(500)
-      // Their newest: several may be under way.
-      const letter = letters
-        .filter(
-          ({ kind, userId, address }) => kind === 'reset' && (userId === id || address === email),
-        )
-        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0]
-      if (letter === undefined) throw new HearthClientError('NOT_FOUND', 'No letter was written.')
-      return link(letter.id)
     },
   }
 }

@@ -35,6 +35,11 @@ export function createPeopleCalls({ json, send }: Connection) {
       const path = `${at(id)}/lockouts`
       return (await json<{ unlocked: number }>(path, { method: 'DELETE' })).unlocked
     },
+    /** A link, to hand over, that sets a new password for them within the hour. */
+    async resetLink(id: string): Promise<string> {
+      const path = `${at(id)}/reset-link`
+      return (await json<{ url: string }>(path, { method: 'POST', json: {} })).url
+    },
     /** The person and everything of theirs. CONFLICT for the last admin. Takes as long as it takes. */
     async erase(id: string): Promise<void> {
       await send(`${at(id)}/data`, { method: 'DELETE', timeoutMs: 0 })

@@ -25,6 +25,8 @@ import { createPages } from './pages.ts'
 import { createPasswordChanged } from './password-changed.ts'
 import { createTrustedDevices } from './second-factor/trusted-devices.ts'
 import { createPersonDoor, type AuthEnv } from './person.ts'
+import { createResetLinks } from './reset-links/index.ts'
+import { createResetTokens } from './reset-tokens.ts'
 import { createRefreshSecrets } from './refresh-secrets.ts'
 import { createAuthRoutes } from './routes/index.ts'
 import type { AuthSecrets } from './secrets.ts'
@@ -79,6 +81,8 @@ export type Auth = {
   oidcClients: Hono<AuthEnv>
   /** Invitations, at `/api/v1/admin/invites`. */
   invites: Hono<AuthEnv>
+  /** Reset links an admin hands over, at `/api/v1/admin/users`. */
+  resetLinks: Hono<AuthEnv>
   /** At `/api/v1/api-keys`. */
   apiKeys: Hono<AuthEnv>
   /** As `findCaller`, but API keys are welcome. */
@@ -154,6 +158,7 @@ export function createAuth(options: AuthOptions): Auth {
     events,
     sessions,
     refreshSecrets,
+    resetTokens: createResetTokens({ sqlite: storage.sqlite, now, newId }),
     door,
     callers,
     persons,
@@ -168,6 +173,7 @@ export function createAuth(options: AuthOptions): Auth {
     discovery: oidc.discovery,
     oidcClients: oidc.clients,
     invites: createInvites({ ...parts, rows: invites }),
+    resetLinks: createResetLinks(parts),
     apiKeys: createApiKeys(parts),
     findKeyCaller: createKeyCallers({ ...options, findCaller: callers.findCaller }),
     setup: setup.routes,

@@ -13,6 +13,7 @@ import type { Pages } from './pages.ts'
 import type { PasswordChanged } from './password-changed.ts'
 import type { PersonDoor } from './person.ts'
 import type { RefreshSecrets } from './refresh-secrets.ts'
+import type { ResetTokens } from './reset-tokens.ts'
 import type { SecurityEvents } from './security-events.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignIn } from './sign-in.ts'
@@ -34,6 +35,7 @@ export type AuthParts = {
   events: SecurityEvents
   sessions: Sessions
   refreshSecrets: RefreshSecrets
+  resetTokens: ResetTokens
   door: HandlerDoor
   pages: Pages
   callers: Callers

@@ -5,18 +5,16 @@ import type { OwnPassword } from '../own-password.ts'
 import type { AuthParts } from '../parts.ts'
 import type { PasswordChanged } from '../password-changed.ts'
 import type { Person } from '../person.ts'
-import { createResetLookup } from '../routes/password.ts'
 import { answered, fieldIn, outerOf, type NativeEnv, type Pass } from './asked.ts'
 
-type Deps = Pick<AuthParts, 'storage' | 'persons' | 'sessions'> & {
+type Deps = Pick<AuthParts, 'persons' | 'sessions' | 'resetTokens'> & {
   ownPassword: OwnPassword
   passwordChanged: PasswordChanged
 }
 
 /** Where Better Auth's own surface asks for a password of somebody signed in, or sets one. */
 export function createPasswords(deps: Deps, pass: Pass) {
-  const { storage, persons, sessions, ownPassword, passwordChanged } = deps
-  const resetOf = createResetLookup(storage)
+  const { persons, sessions, resetTokens, ownPassword, passwordChanged } = deps
 
   /** As {@link OwnPassword}, with Better Auth's own answer to a wrong one. */
   async function counted(c: Context<NativeEnv>, { userId }: Person): Promise<Response> {
@@ -55,7 +53,7 @@ export function createPasswords(deps: Deps, pass: Pass) {
   })
   routes.post('/reset-password', async (c) => {
     const token = (await fieldIn(c, 'token')) ?? c.req.query('token')
-    const userId = token ? resetOf(token) : null
+    const userId = token ? resetTokens.personOf(token) : null
     const answer = await pass(c)
     if (answer.ok && userId)
       await passwordChanged({

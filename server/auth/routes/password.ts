@@ -18,7 +18,7 @@ export const forgotten = z.object({
 const reset = z.object({ token: z.string().min(1).max(200), newPassword: password })
 const change = z.object({ currentPassword: password, newPassword: password })
 
-type Deps = Pick<AuthParts, 'storage' | 'door' | 'persons' | 'pages'> & {
+type Deps = Pick<AuthParts, 'door' | 'persons' | 'pages' | 'resetTokens'> & {
   forgotten: Forgotten
   ownPassword: OwnPassword
   passwordChanged: PasswordChanged
@@ -27,7 +27,6 @@ type Deps = Pick<AuthParts, 'storage' | 'door' | 'persons' | 'pages'> & {
 /** POST /forgot-password, /reset-password and /change-password */
 export function createPassword(deps: Deps) {
   const { door, persons, pages, ownPassword, passwordChanged } = deps
-  const resetOf = createResetLookup(deps.storage)
   const routes = new Hono<AuthEnv>()
   routes.post(
     '/forgot-password',
@@ -57,7 +56,7 @@ export function createPassword(deps: Deps) {
     async (c) => {
       const body = c.get('body')
       const outer = c.get('outer')
-      const userId = resetOf(body.token)
+      const userId = deps.resetTokens.personOf(body.token)
       await door.ask(outer, '/reset-password', { body })
       if (userId)
         await passwordChanged({ userId, keepId: null, eventType: 'password_reset', outer })
@@ -85,10 +84,4 @@ export function createPassword(deps: Deps) {
     },
   )
   return routes
-}
-
-/** Whose password a reset token sets; null where it is not known. */
-export function createResetLookup({ sqlite }: AuthParts['storage']) {
-  const find = sqlite.prepare('SELECT value FROM verification WHERE identifier = ?').pluck()
-  return (token: string) => (find.get(`reset-password:${token}`) as string | undefined) ?? null
 }
