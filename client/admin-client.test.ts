@@ -60,13 +60,13 @@ it('hands a letter over, and forgets it', async () => {
   const { url } = await admin.invites.create({ email: 'dan@example.org', expiresInHours: 24 })
   const { sends, letters } = await admin.outbox.list()
   expect(sends).toBe(false)
-  const [letter] = letters
-  expect(letter).toMatchObject({ kind: 'invitation', address: 'dan@example.org' })
+  const letter = letters.find(({ address }) => address === 'dan@example.org')
+  expect(letter).toMatchObject({ kind: 'invitation', state: 'waiting' })
   const id = letter?.id ?? ''
   expect(await admin.outbox.link(id)).toBe(url)
   await expect(admin.outbox.retry(id)).rejects.toMatchObject({ code: 'CONFLICT' })
   await admin.outbox.remove(id)
-  expect((await admin.outbox.list()).letters).toEqual([])
+  expect((await admin.outbox.list()).letters.map((each) => each.id)).not.toContain(id)
   const [open] = await admin.invites.list()
   await admin.invites.remove(open?.id ?? '')
 })
