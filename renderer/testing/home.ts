@@ -69,9 +69,23 @@ export async function signIn(page: Page, password = household.password): Promise
 /** Nothing on the page would shut somebody out; the dark differs from the light in its colours only. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await settled(page)
   expect(await violationsIn(new AxeBuilder({ page }))).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await settled(page)
   expect(await violationsIn(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([])
+}
+
+/** Colours on their way from one to the other have no contrast to speak of. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
 }
 
 async function violationsIn(axe: AxeBuilder) {
