@@ -47,6 +47,12 @@ describe('before every route', () => {
         )
   })
 
+  test('a request cannot name a scheme and host of its own', async () => {
+    const host = new URL(house.origin).host
+    for (const target of [`https://${host}/health`, 'http://localhost@evil.example/health'])
+      expect((await raw(house.origin, target, { host })).status).toBe(400)
+  })
+
   test('another site cannot change anything with our cookie', async () => {
     const host = new URL(house.origin).host
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])

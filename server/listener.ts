@@ -16,7 +16,8 @@ type Front = {
 
 /**
  * What a port hands its requests to: a thumbnail in memory for somebody known is answered at once,
- * everything else goes through the app. The host allow-list holds for both.
+ * everything else goes through the app. The host allow-list holds for both. A request that names the
+ * whole address, as proxies are asked, is refused: it would tell us its own scheme and host.
  */
 export function createListener(app: App, { auth, media, hosts }: Front): RequestListener {
   const usual = getRequestListener((request, env) => app.fetch(request, env), {
@@ -25,6 +26,7 @@ export function createListener(app: App, { auth, media, hosts }: Front): Request
   const crowded = createCrowdCheck()
   return (incoming, outgoing) => {
     if (crowded(incoming, outgoing)) return void incoming.socket.destroy()
+    if (!incoming.url?.startsWith('/')) return void outgoing.writeHead(400).end()
     const host = hostName(incoming.headers.host)
     const ours = host !== null && hosts.has(host)
     if (ours && media.deliverFast(incoming, outgoing, ({ headers }) => auth.knownCaller(headers)))

@@ -16,6 +16,7 @@ import { createHashing } from './hashing.ts'
 import { createInvites } from './invites/index.ts'
 import { createInviteRows } from './invites/invite-rows.ts'
 import { createLetters, type Outbox } from './letters.ts'
+import { createLooseEnds } from './loose-ends.ts'
 import { createLimits } from './limits/index.ts'
 import { createDevice } from './device/index.ts'
 import { createNewcomers } from './newcomers.ts'
@@ -23,7 +24,6 @@ import { createOidc } from './oidc/index.ts'
 import { createOwnPassword } from './own-password.ts'
 import { createPages } from './pages.ts'
 import { createPasswordChanged } from './password-changed.ts'
-import { createTrustedDevices } from './second-factor/trusted-devices.ts'
 import { createPersonDoor, type AuthEnv } from './person.ts'
 import { createResetLinks } from './reset-links/index.ts'
 import { createResetTokens } from './reset-tokens.ts'
@@ -151,7 +151,7 @@ export function createAuth(options: AuthOptions): Auth {
       sessions,
       events,
       limits,
-      trustedDevices: createTrustedDevices({ storage, now, newId }),
+      looseEnds: createLooseEnds(storage),
     }),
     admission,
     limits,

@@ -1,7 +1,7 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Outer } from './handler-door.ts'
 import type { Limits } from './limits/index.ts'
-import type { TrustedDevices } from './second-factor/trusted-devices.ts'
+import type { LooseEnds } from './loose-ends.ts'
 import type { SecurityEvents, SecurityEventType } from './security-events.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -10,7 +10,7 @@ type Deps = {
   sessions: Sessions
   events: SecurityEvents
   limits: Limits
-  trustedDevices: Pick<TrustedDevices, 'forgetAll'>
+  looseEnds: LooseEnds
 }
 
 type Change = {
@@ -24,19 +24,19 @@ type Change = {
 }
 
 /**
- * What a new password means, whoever set it by whichever route: every other session ends, and every
- * device is asked for the second factor again.
+ * What a new password means, whoever set it by whichever route: every other session ends, links
+ * and codes under way are void, and every device is asked for the second factor again.
  */
 export function createPasswordChanged(deps: Deps) {
-  const { storage, sessions, events, limits, trustedDevices } = deps
+  const { storage, sessions, events, limits, looseEnds } = deps
   const emailOf = storage.sqlite.prepare('SELECT email FROM user WHERE id = ?').pluck()
   return async ({ userId, keepId, eventType, outer, by }: Change): Promise<void> => {
     const ended = await storage.write(() => {
       const email = emailOf.get(userId) as string | undefined
-      if (email !== undefined) limits.forgive(email)
-      if (email !== undefined)
-        events.record({ userId, eventType, outer, ...(by ? { metadata: { by } } : {}) })
-      trustedDevices.forgetAll(userId)
+      if (email === undefined) return []
+      limits.forgive(email)
+      events.record({ userId, eventType, outer, ...(by ? { metadata: { by } } : {}) })
+      looseEnds.cut({ userId, email })
       return sessions.removeOthers(userId, keepId)
     })
     for (const id of ended) sessions.ended(id)

@@ -229,4 +229,14 @@ describe('a refresh token', () => {
     expect((await refresh(next.refreshToken)).status).toBe(401)
     expect((await bearer(house, next, '/profile')).status).toBe(401)
   })
+
+  test('is not used up by a fault of ours', async () => {
+    const ivy = await joinAs(house, 'ivy')
+    const refresh = () => post(`${api(house)}/refresh`, { refreshToken: ivy.refreshToken })
+    const scramble = `UPDATE jwks SET private_key = CASE WHEN private_key LIKE 'x%' THEN substr(private_key, 2) ELSE 'x' || private_key END`
+    sql(house, scramble)
+    expect((await told(await refresh())).body).toMatchObject({ error: 'SERVICE_UNAVAILABLE' })
+    sql(house, scramble)
+    expect((await refresh()).status).toBe(200)
+  })
 })

@@ -97,38 +97,41 @@ export function createTokens(deps: Deps) {
 }
 
 async function refresh(outer: Outer, secret: string | undefined, deps: Deps) {
-  const found =
-    secret === undefined ? await byCookie(outer, deps) : await bySecret(outer, secret, deps)
-  const accessToken = await deps.signIn.mint(outer, found.cookie)
-  const refreshToken = await deps.storage.write(() => {
-    deps.sessions.seen(found.sessionId)
-    return deps.refreshSecrets.issue(found.sessionId)
-  })
+  return secret === undefined ? byCookie(outer, deps) : bySecret(outer, secret, deps)
+}
+
+async function byCookie(outer: Outer, { persons, signIn, storage, refreshSecrets }: Deps) {
+  const person = await persons.find(outer)
+  if (!person) throw unknownSecret()
+  const accessToken = await signIn.mint(outer, person.cookie)
+  const refreshToken = await storage.write(() => refreshSecrets.issue(person.sessionId))
   return { accessToken, refreshToken }
 }
 
-async function byCookie(outer: Outer, { persons }: Deps) {
-  const person = await persons.find(outer)
-  if (!person) throw unknownSecret()
-  return person
-}
-
+/**
+ * The access token comes first: where it cannot be minted, the secret was not used up and may be
+ * brought again.
+ */
 async function bySecret(outer: Outer, secret: string, deps: Deps) {
-  const { storage, refreshSecrets, sessions, events, door } = deps
-  const exchanged = await storage.write(() => {
+  const { storage, refreshSecrets, sessions, events, door, signIn } = deps
+  const held = refreshSecrets.sessionOf(secret)
+  if (!held) throw unknownSecret()
+  const fresh = held.used_at === null
+  const accessToken = fresh ? await signIn.mint(outer, await door.cookieOf(outer, held.token)) : ''
+  const { sessionId, refreshToken } = await storage.write(() => {
     const exchange = refreshSecrets.exchange(secret)
-    if (exchange?.kind !== 'replayed') return exchange
-    const userId = sessions.find(exchange.sessionId)?.user_id ?? null
-    sessions.remove(exchange.sessionId)
+    if (!exchange) throw unknownSecret()
+    const { sessionId } = exchange
+    if (exchange.kind === 'fresh')
+      return { sessionId, refreshToken: refreshSecrets.issue(sessionId) }
+    const userId = sessions.find(sessionId)?.user_id ?? null
+    sessions.remove(sessionId)
     events.record({ userId, eventType: 'refresh_replayed', outer })
-    return exchange
+    return { sessionId, refreshToken: null }
   })
-  if (exchanged?.kind === 'replayed') sessions.ended(exchanged.sessionId)
-  if (exchanged?.kind !== 'fresh') throw unknownSecret()
-  return {
-    sessionId: exchanged.sessionId,
-    cookie: await door.cookieOf(outer, exchanged.token),
-  }
+  if (refreshToken !== null) return { accessToken, refreshToken }
+  sessions.ended(sessionId)
+  throw unknownSecret()
 }
 
 function unknownSecret() {
