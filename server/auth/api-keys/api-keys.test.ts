@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { post, setUp, startTestAppliance, type TestAppliance } from '../../testing.ts'
-import { addPerson } from '../testing-person.ts'
+import { addPerson } from '../testing.ts'
 
 let house: TestAppliance
 let sqlite: Database.Database

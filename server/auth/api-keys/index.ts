@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { smallBody, takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
-import { envelopeResponse } from '../failure/envelope.ts'
+import { inEnvelope } from '../failure/envelope.ts'
 import { failure } from '../failure/classify.ts'
 import type { AuthParts } from '../parts.ts'
 import { outside, type AuthEnv } from '../person.ts'
@@ -46,12 +46,7 @@ export function createApiKeys(parts: AuthParts) {
   const { storage, persons, events, door, sessions, options } = parts
   const rows = createApiKeyRows({ storage, now: options.now })
   const routes = new Hono<AuthEnv>({ strict: false })
-  routes.onError((error, c) => {
-    const answer = envelopeResponse(c, error)
-    if (answer.status >= 500)
-      options.log.error({ err: error, path: c.req.path }, 'an API key route failed')
-    return answer
-  })
+  routes.onError(inEnvelope(options.log))
   routes.use(outside, smallBody)
 
   routes.get(

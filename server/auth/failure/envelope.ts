@@ -1,6 +1,7 @@
-import type { Context } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { HearthError, type ErrorCode } from '../../../storage/index.ts'
 import { statusOf } from '../../errors.ts'
+import type { Log } from '../../log.ts'
 import { classifyFault, failure } from './classify.ts'
 
 /** The contract's nineteen, and no others. */
@@ -67,4 +68,13 @@ export function envelopeResponse(c: Context, error: unknown): Response {
     },
     status as 400,
   )
+}
+
+/** What routes of this room answer for whatever was thrown; faults of ours go to the log. */
+export function inEnvelope(log: Pick<Log, 'error'>): ErrorHandler {
+  return (error, c) => {
+    const answer = envelopeResponse(c, error)
+    if (answer.status >= 500) log.error({ err: error, path: c.req.path }, 'a sign-in route failed')
+    return answer
+  }
 }

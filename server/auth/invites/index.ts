@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { smallBody, takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { failure } from '../failure/classify.ts'
-import { envelopeResponse } from '../failure/envelope.ts'
+import { inEnvelope } from '../failure/envelope.ts'
 import type { AuthParts } from '../parts.ts'
 import { outside, type AuthEnv } from '../person.ts'
 import { success } from '../routes/shapes.ts'
@@ -43,11 +43,7 @@ type Deps = Pick<AuthParts, 'storage' | 'persons' | 'letters' | 'options' | 'pag
 export function createInvites({ storage, persons, letters, options, pages, rows }: Deps) {
   const { now, newId, log } = options
   const routes = new Hono<AuthEnv>({ strict: false })
-  routes.onError((error, c) => {
-    const answer = envelopeResponse(c, error)
-    if (answer.status >= 500) log.error({ err: error, path: c.req.path }, 'an invitation failed')
-    return answer
-  })
+  routes.onError(inEnvelope(log))
   routes.use(outside, smallBody, persons.required, async (c, next) => {
     if (c.get('person').role !== 'admin') throw failure('FORBIDDEN')
     await next()

@@ -9,7 +9,7 @@ import {
   startTestAppliance,
   type TestAppliance,
 } from '../../testing.ts'
-import { addPerson } from '../testing-person.ts'
+import { addPerson } from '../testing.ts'
 import { relyingPartyId } from './relying-party.ts'
 import { createSoftAuthenticator, type Mischief } from './soft-authenticator.ts'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { smallBody } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { failure } from '../failure/classify.ts'
-import { envelopeResponse } from '../failure/envelope.ts'
+import { inEnvelope } from '../failure/envelope.ts'
 import type { AuthParts } from '../parts.ts'
 import { outside, type AuthEnv } from '../person.ts'
 
@@ -19,12 +19,7 @@ export function createResetLinks(deps: Deps) {
   const { storage, persons, pages, events, resetTokens, options } = deps
   const person = storage.sqlite.prepare('SELECT 1 FROM user WHERE id = ?')
   const routes = new Hono<AuthEnv>({ strict: false })
-  routes.onError((error, c) => {
-    const answer = envelopeResponse(c, error)
-    if (answer.status >= 500)
-      options.log.error({ err: error, path: c.req.path }, 'a reset link failed')
-    return answer
-  })
+  routes.onError(inEnvelope(options.log))
   routes.post(
     '/:id/reset-link',
     operation({

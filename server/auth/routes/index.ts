@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { smallBody } from '../../body.ts'
-import { envelopeResponse } from '../failure/envelope.ts'
+import { inEnvelope } from '../failure/envelope.ts'
 import type { AuthParts } from '../parts.ts'
 import { outside, type AuthEnv } from '../person.ts'
 import { createPasskeys } from '../passkeys/index.ts'
@@ -19,11 +19,7 @@ import { createTokens } from './tokens.ts'
 export function createAuthRoutes(parts: AuthParts & { more: Hono<AuthEnv>[] }): Hono<AuthEnv> {
   const { log } = parts.options
   const routes = new Hono<AuthEnv>({ strict: false })
-  routes.onError((error, c) => {
-    const answer = envelopeResponse(c, error)
-    if (answer.status >= 500) log.error({ err: error, path: c.req.path }, 'a sign-in route failed')
-    return answer
-  })
+  routes.onError(inEnvelope(log))
   routes.use(outside, smallBody)
   for (const others of parts.more) routes.route('/', others)
   return routes

@@ -10,7 +10,7 @@ import {
   type TestAppliance,
 } from '../../testing.ts'
 import { createSoftAuthenticator } from '../passkeys/soft-authenticator.ts'
-import { addPerson } from '../testing-person.ts'
+import { addPerson } from '../testing.ts'
 import { enrol, newestLink, type Answered, type App } from './testing.ts'
 
 let house: TestAppliance
