@@ -5,6 +5,7 @@ const options = {
   'data-dir': { type: 'string' },
   json: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
+  'second-factor': { type: 'boolean', default: false },
 } as const
 
 /**
@@ -18,6 +19,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
     return {
       json: values.json,
       all: values.all,
+      secondFactor: values['second-factor'],
       env: dataDir ? { ...env, HEARTH_DATA_DIR: dataDir } : env,
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import './threads.ts'
 import { HearthError } from '../../storage/index.ts'
+import { help } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
 import { resetPassword } from './reset-password.ts'
 import { start } from './start.ts'
@@ -15,10 +16,12 @@ const commands: Record<string, Command> = {
   unlock,
   'reset-password': resetPassword,
   'make-admin': makeAdmin,
+  help,
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)
-const command = commands[name]
+const wanted = name === '--help' || name === '-h' || args.includes('--help') ? 'help' : name
+const command = commands[wanted]
 if (command) process.exitCode = await run(command)
 else {
   console.error(`hearth does not know "${name}". It knows: ${Object.keys(commands).join(', ')}.`)

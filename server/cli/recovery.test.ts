@@ -9,6 +9,7 @@ import {
   type TestAppliance,
 } from '../testing.ts'
 import { api, joinAs, logIn, sql } from '../auth/routes/testing.ts'
+import { enrol } from '../auth/second-factor/testing.ts'
 import { makeAdmin } from './make-admin.ts'
 import { resetPassword } from './reset-password.ts'
 import { unlock } from './unlock.ts'
@@ -51,6 +52,30 @@ test('unlock: the account can sign in at once, while Hearth runs', async () => {
   expect(events()).toMatchObject([{ event_type: 'account_unlocked' }])
   expect(await unlock(...at('ada@example.org', '--json'))).toBe(0)
   expect(JSON.parse(said[1] ?? '')).toEqual({ email: 'ada@example.org', unlocked: false })
+})
+
+test('unlock --second-factor: phone and backup codes are lost, the password is enough', async () => {
+  const { cookie } = await logIn(house)
+  await enrol(house.origin, { cookie })
+  const signIn = async () =>
+    (await post(`${api(house)}/login`, { ...household })).json() as Promise<object>
+  expect(await signIn()).toMatchObject({ twoFactorRedirect: true })
+  expect(await resetPassword(...at('ada@example.org'))).toBe(0)
+  expect(said.pop()).toContain('hearth unlock ada@example.org --second-factor')
+  expect(await unlock(...at('ada@example.org'))).toBe(0)
+  expect(await signIn()).toMatchObject({ twoFactorRedirect: true })
+  expect(await unlock(...at('ada@example.org', '--second-factor'))).toBe(0)
+  expect(said.pop()).toMatch(/The authenticator app is turned off: the password alone is enough/)
+  expect(await signIn()).toMatchObject({ accessToken: expect.any(String) })
+  for (const table of ['two_factor', 'trusted_device'])
+    expect(sql(house, `SELECT 1 FROM ${table}`)).toEqual([])
+  expect(
+    sql(house, `SELECT metadata FROM security_event WHERE event_type = 'second_factor_disabled'`),
+  ).toEqual([{ metadata: '{"by":"machine"}' }])
+  expect(await unlock(...at('ada@example.org', '--second-factor', '--json'))).toBe(0)
+  expect(JSON.parse(said.pop() ?? '')).toMatchObject({ secondFactorTurnedOff: false })
+  expect(await resetPassword(...at('ada@example.org'))).toBe(0)
+  expect(said.pop()).not.toContain('--second-factor')
 })
 
 test('reset-password: a link that sets a new one, once', async () => {

@@ -12,6 +12,8 @@ import { readArguments } from './arguments.ts'
 export type Rescue = Recovery & {
   person: { id: string; email: string; role: string | null }
   settings: Settings
+  /** `--second-factor` was given. */
+  secondFactor: boolean
   /** The appliance that serves this folder now; null: none does. */
   origin: string | null
   /** Leaves a security event for the person to read. Belongs into the transaction. */
@@ -32,14 +34,15 @@ export async function rescue(
   work: (rescue: Rescue) => Did,
   now = Date.now,
 ): Promise<number> {
-  const { json, env: given, email } = readPerson(args, env)
+  const { json, env: given, email, secondFactor } = readPerson(args, env)
   const settings = parseSettings(given)
   const recovery = await openForRecovery(settings.dataDir)
   try {
     const person = findPerson(recovery, email)
     const origin = runningAt(settings.dataDir)
     const tell = createTelling(recovery, person.id, now)
-    const { sentence, more, picture } = work({ ...recovery, person, settings, origin, tell, now })
+    const about = { person, settings, secondFactor, origin, tell, now }
+    const { sentence, more, picture } = work({ ...recovery, ...about })
     console.log(json ? JSON.stringify({ email: person.email, ...more }) : sentence)
     if (picture && !json && process.stdout.isTTY) console.log(`\n${picture}`)
     return 0

@@ -183,3 +183,13 @@ describe('hearth start refuses, in a sentence,', () => {
     expect(errors()).toContain('It knows: start, verify')
   })
 })
+
+test.each(['help', '--help'])('%s: each command in one line', async (word) => {
+  const { exit, lines, errors } = await spawnHearth([word], {})
+  const said: string[] = []
+  lines.on('line', (line) => said.push(line))
+  expect((await exit).code).toBe(0)
+  expect(errors()).toBe('')
+  for (const name of ['verify', 'unlock', 'reset-password', 'make-admin'])
+    expect(said.join('\n')).toContain(`hearth ${name}`)
+})
