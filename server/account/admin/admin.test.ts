@@ -262,6 +262,11 @@ describe('outbox', () => {
 
 test('figures of the house, and its sign-ins by day', async () => {
   house.clock.now = 1_700_000_000_000 + 60_000
+  db()
+    .prepare(
+      `INSERT INTO security_event (id, user_id, event_type, created_at) VALUES ('code', ?, 'second_factor_failure', ?)`,
+    )
+    .run(ben.id, 1_700_000_000_000)
   const stats = statsAnswer.parse((await asAdmin('GET', '/stats')).body)
   expect(stats).toEqual({
     totalUsers: 2,
@@ -270,12 +275,12 @@ test('figures of the house, and its sign-ins by day', async () => {
     activeSessions: 2,
     uniqueUsers24h: 2,
     loginSuccess7d: 2,
-    loginFailed7d: 2,
+    loginFailed7d: 3,
     generatedAt: '2023-11-14T22:14:20.000Z',
   })
   const { days } = signInsAnswer.parse((await asAdmin('GET', '/sign-ins')).body)
   expect(days).toHaveLength(14)
-  expect(days.at(-1)).toEqual({ day: '2023-11-14', success: 2, failure: 2 })
+  expect(days.at(-1)).toEqual({ day: '2023-11-14', success: 2, failure: 3 })
   expect(days[0]).toEqual({ day: '2023-11-01', success: 0, failure: 0 })
 })
 

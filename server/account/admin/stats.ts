@@ -42,11 +42,11 @@ export function createStats({
           WHERE event_type = 'login_success' AND created_at > @day AND user_id IS NOT NULL
       )) AS uniqueUsers24h,
       (${ofType('login_success')}) AS loginSuccess7d,
-      (${ofType('login_failure')}) AS loginFailed7d`,
+      (${ofType('login_failure')}) + (${ofType('second_factor_failure')}) AS loginFailed7d`,
   )
   const perDay = sqlite.prepare<[number], { day: string; type: string; count: number }>(
     `SELECT date(created_at / 1000, 'unixepoch') AS day, event_type AS type, count(*) AS count
-      FROM security_event WHERE event_type IN ('login_success', 'login_failure')
+      FROM security_event WHERE event_type IN ('login_success', 'login_failure', 'second_factor_failure')
         AND created_at >= ? GROUP BY 1, 2`,
   )
 
@@ -68,7 +68,7 @@ export function createStats({
           return {
             day: date,
             success: countOf(date, 'login_success'),
-            failure: countOf(date, 'login_failure'),
+            failure: countOf(date, 'login_failure') + countOf(date, 'second_factor_failure'),
           }
         }),
       }
