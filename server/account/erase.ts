@@ -67,6 +67,16 @@ export function createErase(deps: Deps) {
   async function run(job: Parameters<JobHandler['run']>[0], signal: AbortSignal): Promise<void> {
     await once(job.payload as Leaver, signal)
     await write(() => jobs.finish(job))
+    scrub()
+  }
+
+  /** What is left in the log goes with the next erasure, or when Hearth stops. */
+  function scrub(): void {
+    try {
+      if (!erasure.scrub()) log.info({}, 'the log of the database is read by somebody and stays')
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the log of the database could not be emptied')
+    }
   }
 
   /** Whichever of them is told to stop stops it for both: the job goes on after the next start. */
@@ -83,6 +93,7 @@ export function createErase(deps: Deps) {
       .complete(leaver, stop.signal)
       // Open still where no runner has taken it.
       .then(() => write(() => void jobs.cancel(`${erasureKind}:${leaver.id}`)))
+      .then(scrub)
       .finally(() => running.delete(leaver.id))
     const entry = { work, stop }
     running.set(leaver.id, entry)

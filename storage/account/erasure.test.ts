@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { scratchStorage, type Scratch } from '../scratch.ts'
@@ -31,6 +31,7 @@ async function erase(who: { id: string; email: string }) {
   const erased = scratch.storage.erasure.begin(who.id)
   await scratch.storage.erasure.complete(who)
   scratch.storage.jobs.cancel(`erase:${who.id}`)
+  scratch.storage.erasure.scrub()
   return erased
 }
 
@@ -60,6 +61,23 @@ describe('an account', () => {
     expect(db().prepare("SELECT metadata FROM security_event WHERE id = 'e'").pluck().get()).toBe(
       '{"by":"erased","address":"erased","role":"admin"}',
     )
+  })
+
+  test('is in none of the bytes of the database and its log, among many others', async () => {
+    for (let n = 0; n < 60; n++) {
+      addPerson(db(), { id: `person-${n}`, email: `other${n}@example.org` })
+      await scratch.upload(`ben ${n}`, { ownerId: ben.id })
+      await scratch.upload(`other ${n}`, { ownerId: `person-${n}` })
+    }
+    const files = ['hearth.db', 'hearth.db-wal'].map((name) => join(scratch.dir, name))
+    const traces = () =>
+      files.filter((file) => {
+        const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
+        return [ben.id, ben.email].some((text) => bytes.includes(text))
+      })
+    expect(traces()).not.toEqual([])
+    await erase(ben)
+    expect(traces()).toEqual([])
   })
 
   const countsOf = (id: string) => mentionsOf(db(), [id])

@@ -29,6 +29,11 @@ export type Erasure = {
    * elsewhere. May be broken off anywhere and begun again; the job's end is the caller's.
    */
   complete(leaver: Leaver, signal?: AbortSignal): Promise<void>
+  /**
+   * Empties the log, where what was deleted can still be read. Last of all, after the job's end: the
+   * job names the leaver. @returns false where somebody else reads just now, so that it is not empty yet
+   */
+  scrub(): boolean
 }
 
 export type ErasureDeps = {
@@ -93,6 +98,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
       await dropDerived(signal)
       await cache.clear()
     },
+    scrub: () => (sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[])[0]?.busy === 0,
   }
 
   async function clearMentions(
