@@ -82,12 +82,16 @@ export function createAdmission({
       limit: maxDaily,
       resetsAt: new Date(midnight(now()) + 86_400_000).toISOString(),
     }),
-    /** Runs a sign-up when it is its turn. `find` says who was invited, and throws for a bad code. */
-    join: (find: () => Invited | null, work: () => Promise<Response>) =>
+    /**
+     * Runs a sign-up of `email` when it is its turn. `find` says who was invited, and throws for a bad
+     * code. @throws VALIDATION where the invitation was written for another address
+     */
+    join: (find: () => Invited | null, work: () => Promise<Response>, email?: string) =>
       oneAtATime(async () => {
         if (signup === 'closed') check(null)
         const invited = find()
         check(invited)
+        refuseOther(invited, email)
         return attempt(invited, work)
       }),
     /** The sign-up this person comes by; null: an admin made the account. */
@@ -109,6 +113,16 @@ export function createAdmission({
 }
 
 export type Admission = ReturnType<typeof createAdmission>
+
+/** An invitation in the wrong hands lets nobody in: it was written for one address. */
+function refuseOther(invited: Invited | null, email: string | undefined): void {
+  if (!invited?.email || invited.email === email) return
+  throw failure(
+    'VALIDATION',
+    'This invitation is for another e-mail address. Please use the address it was sent to, or ask for a new invitation.',
+    { field: 'email' },
+  )
+}
 
 /** The last midnight, UTC. */
 function midnight(now: number): number {

@@ -7,6 +7,7 @@ import { createPasskeys } from '../passkeys/index.ts'
 import { createAccountEnd } from './account.ts'
 import { createEmail } from './email.ts'
 import { createSecondFactor } from '../second-factor/index.ts'
+import { createInvitation } from './invitation.ts'
 import { createLogin } from './login.ts'
 import { createPassword } from './password.ts'
 import { createRegister } from './register.ts'
@@ -27,6 +28,7 @@ export function createAuthRoutes(parts: AuthParts & { more: Hono<AuthEnv>[] }): 
     .route('/', createTokens(parts))
     .route('/', createSession(parts))
     .route('/', createRegister(parts))
+    .route('/', createInvitation(parts))
     .route('/', createPassword(parts))
     .route('/', createEmail(parts))
     .route('/', createAccountEnd(parts))

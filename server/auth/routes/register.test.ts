@@ -176,11 +176,41 @@ describe('by invitation', () => {
     expect((await outbox(house)).map(({ kind }) => kind)).toEqual(['invitation'])
   })
 
-  test('another address is not vouched for, and a name on the invitation is theirs', async () => {
+  test('written for one address it is refused with another, and still good; its name is theirs', async () => {
     const { cookie } = await open('invite')
     const { code } = await invite(cookie, { email: 'bob@example.org', name: 'Bob' })
-    const answer = await told(await register(house, { email: 'eve@example.org', inviteCode: code }))
-    expect(answer.body).toMatchObject({ user: { emailVerified: false, name: 'Bob' } })
+    const join = async (email: string) => told(await register(house, { email, inviteCode: code }))
+    expect(await join('eve@example.org')).toMatchObject({
+      status: 400,
+      body: {
+        error: 'VALIDATION',
+        field: 'email',
+        message: expect.stringContaining('another e-mail address'),
+      },
+    })
+    expect(sql(house, 'SELECT id FROM user')).toHaveLength(1)
+    expect((await join('Bob@example.org')).body).toMatchObject({ user: { name: 'Bob' } })
+  })
+
+  test('the page behind its link can ask whom it is for, and whether it still works', async () => {
+    const { cookie } = await open('invite')
+    const made = await invite(cookie, { email: 'bob@example.org', name: 'Bob' })
+    const ask = async (code: string) =>
+      told(await fetch(`${api(house)}/invitation?code=${encodeURIComponent(code)}`))
+    expect(await ask(made.code)).toEqual({
+      status: 200,
+      body: {
+        name: 'Bob',
+        email: 'bob@example.org',
+        expiresAt: made.expiresAt,
+        householdName: expect.any(String),
+      },
+    })
+    expect(await ask('')).toMatchObject({ status: 400, body: { error: 'VALIDATION' } })
+    await register(house, { email: 'bob@example.org', inviteCode: made.code })
+    const invalid = { status: 400, body: { error: 'TOKEN_INVALID' } }
+    for (let n = 0; n < 10; n++) expect(await ask(made.code)).toMatchObject(invalid)
+    expect(await ask(made.code)).toMatchObject({ status: 429, body: { error: 'RATE_LIMITED' } })
   })
 
   test('of those who redeem one at once, one comes in', async () => {

@@ -78,11 +78,15 @@ async function register(outer: Outer, wish: z.output<typeof registration>, deps:
     return invite
   }
   return admission
-    .join(find, () => {
-      const { email, password } = wish
-      const body = { email, password, name: name || email.split('@')[0], callbackURL }
-      return door.ask(outer, '/sign-up/email', { body })
-    })
+    .join(
+      find,
+      () => {
+        const { email, password } = wish
+        const body = { email, password, name: name || email.split('@')[0], callbackURL }
+        return door.ask(outer, '/sign-up/email', { body })
+      },
+      wish.email,
+    )
     .catch(async (error: unknown) => {
       const wrongCode = error instanceof HearthError && error.code === 'TOKEN_INVALID'
       if (wrongCode) await limits.inviteCode.failNow(guesser)
