@@ -24,8 +24,14 @@ export function createReaders({ sqlite }: Pick<Storage, 'sqlite'>) {
   const admins = sqlite.prepare<[string], { name: string; isMe: number }>(
     `SELECT name, id = ? AS isMe FROM user WHERE role = 'admin' AND banned IS NOT 1 ORDER BY name`,
   )
-  const keys = sqlite.prepare<[string], { name: string; permissions: string; at: number | null }>(
-    `SELECT coalesce(name, start, '') AS name, permissions, last_request AS at FROM apikey
+  type Key = {
+    name: string
+    metadata: string | null
+    permissions: string | null
+    at: number | null
+  }
+  const keys = sqlite.prepare<[string], Key>(
+    `SELECT coalesce(name, start, '') AS name, metadata, permissions, last_request AS at FROM apikey
       WHERE reference_id = ? AND enabled IS NOT 0 ORDER BY created_at`,
   )
   const apps = sqlite.prepare<[string], { name: string; scopes: string; since: number }>(
@@ -43,9 +49,9 @@ export function createReaders({ sqlite }: Pick<Storage, 'sqlite'>) {
     admins: admins.all(userId).map(({ name, isMe }) => ({ name, isMe: isMe === 1 })),
     adminsSee: ['name', 'email', 'role', 'activity', 'counts', 'links', 'lockouts'],
     adminsDoNotSee: ['photos', 'files', 'keys', 'passwords', 'settings', 'export'],
-    apiKeys: keys.all(userId).map(({ name, permissions, at }) => ({
+    apiKeys: keys.all(userId).map(({ name, metadata, permissions, at }) => ({
       name,
-      scopes: scopesOf(permissions),
+      scopes: keyScopes(metadata, permissions),
       lastUsedAt: maybeIso(at),
     })),
     apps: apps
@@ -65,6 +71,14 @@ export function scopesOf(json: string | null): string[] {
   return Object.entries(value).flatMap(([what, actions]) =>
     Array.isArray(actions) ? actions.map((action) => `${what}:${String(action)}`) : [],
   )
+}
+
+/** Of an API key: its metadata, which older versions wrote twice; Better Auth's own are `permissions`. */
+export function keyScopes(metadata: string | null, permissions: string | null): string[] {
+  let value: unknown = metadata
+  for (let depth = 0; typeof value === 'string' && depth < 2; depth++) value = parse(value)
+  const { scopes } = Object(value) as { scopes?: unknown }
+  return scopesOf(Array.isArray(scopes) ? JSON.stringify(scopes) : permissions)
 }
 
 function parse(json: string): unknown {

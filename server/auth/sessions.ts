@@ -1,4 +1,5 @@
 import type { Storage } from '../../storage/index.ts'
+import { shortAddress } from '../guard/peer.ts'
 
 export type SessionRow = {
   id: string
@@ -82,7 +83,7 @@ function viewOf(row: SessionRow, currentId: string): SessionView {
     createdAt: new Date(row.created_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
     lastActivityAt: new Date(Math.max(row.at ?? 0, row.created_at)).toISOString(),
-    ipAddress: row.ip_address,
+    ipAddress: shortAddress(row.ip_address),
     userAgent: row.user_agent,
     deviceName: row.device_name,
     current: row.id === currentId,

@@ -33,6 +33,12 @@ export function peerAddress(c: Asked): string | null {
   return c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? null
 }
 
+/** As people know it, `2001:db8::` and not `2001:0db8:0000:…`; anything else as it is. */
+export function shortAddress(address: string | null): string | null {
+  if (!address?.includes(':') || !URL.canParse(`http://[${address}]`)) return address
+  return new URL(`http://[${address}]`).hostname.slice(1, -1)
+}
+
 /** Whether that address is this machine itself. */
 export function isLoopback(address: string | null): boolean {
   return address !== null && (address === '::1' || address.startsWith('127.'))

@@ -26,9 +26,9 @@ export function addPerson(sqlite: Database, who: Somebody): void {
   add(`INSERT INTO passkey (id, public_key, user_id, credential_id, counter, device_type, backed_up)
     VALUES ('passkey-' || @id, 'k', @id, 'credential-' || @id, 0, 'singleDevice', 0)`)
   add(`INSERT INTO passkey_use (passkey_id, last_used_at) VALUES ('passkey-' || @id, @at)`)
-  add(`INSERT INTO apikey (id, name, reference_id, key, start, created_at, updated_at, permissions)
+  add(`INSERT INTO apikey (id, name, reference_id, key, start, created_at, updated_at, metadata)
     VALUES ('key-' || @id, 'photo frame', @id, 'key hash of ' || @id, 'sk_live_ab', @at, @at,
-      '{"media":["read"]}')`)
+      '"{\\"scopes\\":[\\"media:read\\"]}"')`)
   add(`INSERT INTO device_code (id, device_code, user_code, user_id, expires_at, status)
     VALUES ('code-' || @id, 'dc-' || @id, 'uc-' || @id, @id, 9e12, 'approved')`)
   add(

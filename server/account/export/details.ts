@@ -1,6 +1,7 @@
 import type { Storage } from '../../../storage/index.ts'
 import { iso, maybeIso } from '../answers.ts'
-import { scopesOf } from '../readers.ts'
+import { shortAddress } from '../../guard/peer.ts'
+import { keyScopes } from '../readers.ts'
 import type { Walked } from './walk.ts'
 
 /** What an export says beside the summary: no secrets, and no hashes of secrets. */
@@ -19,7 +20,7 @@ export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
       FROM passkey p LEFT JOIN passkey_use u ON u.passkey_id = p.id WHERE p.user_id = ?`,
   )
   const apiKeys = all(
-    `SELECT id, name, start AS keyPrefix, permissions AS scopes, created_at AS createdAt,
+    `SELECT id, name, start AS keyPrefix, metadata, permissions, created_at AS createdAt,
       last_request AS lastUsedAt, expires_at AS expiresAt FROM apikey WHERE reference_id = ?`,
   )
   const securityEvents = all(
@@ -42,11 +43,15 @@ export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
 
   return {
     of: (userId: string) => ({
-      sessions: sessions.all(userId).map(shown),
+      sessions: sessions.all(userId).map((row) => ({
+        ...shown(row),
+        ipAddress: shortAddress(row['ipAddress'] as string | null),
+      })),
       passkeys: passkeys.all(userId).map((row) => ({ ...shown(row), backedUp: !!row['backedUp'] })),
-      apiKeys: apiKeys
-        .all(userId)
-        .map((row) => ({ ...shown(row), scopes: scopesOf(row['scopes'] as string | null) })),
+      apiKeys: apiKeys.all(userId).map(({ metadata, permissions, ...row }) => ({
+        ...shown(row),
+        scopes: keyScopes(metadata as string | null, permissions as string | null),
+      })),
       securityEvents: securityEvents.all(userId).map((row) => withJson(row, 'metadata')),
       settings: settings.all(userId).map((row) => withJson(row, 'value')),
       spaces: spaces.all(userId).map(shown),
