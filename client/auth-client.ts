@@ -11,6 +11,7 @@ import { createPasskeyCalls } from './auth/passkeys.ts'
 import type {
   Credentials,
   Entered,
+  Invitation,
   SecondFactorDue,
   SecurityEvent,
   SignedUp,
@@ -74,6 +75,11 @@ export class AuthClient {
 
   signUp(input: SignUpInput): Promise<SignedUp> {
     return this.#post('/register', input)
+  }
+
+  /** For the page it leads to. TOKEN_INVALID where the code does not work, or no longer. */
+  invitation(code: string): Promise<Invitation> {
+    return this.#connection.json(`${auth}/invitation?code=${encodeURIComponent(code)}`)
   }
 
   signupStatus(): Promise<SignupStatus> {

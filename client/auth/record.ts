@@ -28,6 +28,9 @@ export type SignUpInput = {
 /** `user.emailVerified` tells whether the address has to be confirmed before signing in. */
 export type SignedUp = { user: Person & { emailVerified: boolean }; token?: string | null }
 
+/** What an invitation says about whom it is for; with an `email` it works for that one alone. */
+export type Invitation = { name: string | null; email: string | null; expiresAt: string }
+
 export type SignupStatus = {
   registrationOpen: boolean
   spotsRemaining: number | null
