@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { household, post, signUp } from '../../server/testing.ts'
 import { en } from '../messages/en/index.ts'
@@ -154,6 +154,11 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await made.getByText(words.handover.hereOnly).waitFor()
     await expectAccessible(page)
     const code = await made.getByRole('group', { name: words.invites.code }).innerText()
+    const wide = { width: 1440, height: 900 }
+    const narrow = page.viewportSize() ?? wide
+    await page.setViewportSize(wide)
+    expect(await isInSight(made.getByRole('group', { name: words.invites.code }))).toBe(true)
+    await page.setViewportSize(narrow)
     expect(code).toMatch(/^[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}$/)
     const link = await made.getByLabel(words.handover.link, { exact: true }).inputValue()
     expect(link).toContain(`/join?code=${code}`)
@@ -183,6 +188,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
 
     const over = panel(words.outbox.over)
     const remove = over.getByRole('button', { name: words.outbox.removeOf(kind, ben.email) })
+    expect(await over.getByRole('button', { name: words.outbox.show }).count()).toBe(0)
     const before = await remove.count()
     await remove.first().click()
     await said(words.outbox.removed)
@@ -200,9 +206,10 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
       .toBe(15)
     await panel(words.health.figuresTitle).getByText(words.health.newUsers).waitFor()
     await page.getByText(words.health.kind.password).waitFor()
+    await page.getByText(words.health.from(en.account.ownMachine)).waitFor()
     await expectAccessible(page)
     await press(words.health.unlockOf(ben.name))
-    await said(words.health.unlocked)
+    await said(words.one.unlocked(ben.name))
     await page.getByText(words.health.lockedNone).waitFor()
   })
 
@@ -306,6 +313,13 @@ describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 60_000 
     await page.getByRole('status').filter({ hasText: words.outbox.retried }).waitFor()
   })
 })
+
+/** Without scrolling, all of it. */
+const isInSight = (what: Locator) =>
+  what.evaluate((element) => {
+    const dialog = element.closest('dialog')?.getBoundingClientRect()
+    return element.getBoundingClientRect().bottom <= (dialog?.bottom ?? 0)
+  })
 
 async function lockOut(origin: string, email: string): Promise<void> {
   for (let tries = 0; tries < 5; tries++)

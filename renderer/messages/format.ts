@@ -37,6 +37,8 @@ export function createFormat(locale: string) {
     shortDay: (day: string) => alone(brief.format(dateOf(day))),
     month: (day: string) => alone(month.format(dateOf(day))),
     moment: (iso: string) => alone(moment.format(new Date(iso))),
+    /** Within a sentence: “jusqu’au jeudi 14 mars”. */
+    momentWithin: (iso: string) => moment.format(new Date(iso)),
     bytes: (bytes: number) => bytesIn(bytes, locale),
     span: (seconds: number) => spanIn(seconds, locale),
     degrees: (value: number) => value.toFixed(5),

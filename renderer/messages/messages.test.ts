@@ -34,6 +34,7 @@ const sameAsEnglish = new Set(
   fr:viewer.label fr:details.dimensions fr:details.pages fr:uploads.pause
   it:setup.email it:setup.password it:signIn.email it:signIn.password
   admin.people.tier.alpha admin.people.tier.beta
+  de:activity.from it:activity.from
   de:admin.people.role.admin de:admin.people.tier.public de:admin.invites.name de:admin.handover.link`.split(
     /\s+/,
   ),

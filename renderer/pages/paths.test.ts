@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isUnder, nextIn, paths, photoIn } from './paths.ts'
+import { isPhotos, isUnder, nextIn, paths, photoIn } from './paths.ts'
 
 const next = (to: string) => nextIn(new URLSearchParams({ next: to }))
 
@@ -25,4 +25,10 @@ it('knows what lies below an address', () => {
   expect(isUnder('/account', '/accounts')).toBe(false)
   expect(photoIn(paths.photo('a b'))).toBe('a b')
   expect(paths.signIn('/')).toBe('/sign-in')
+})
+
+it('knows where the photos are', () => {
+  for (const path of ['/', '/photo/a']) expect(isPhotos(path), path).toBe(true)
+  for (const path of ['/nowhere', '/photo', '/photo/a/b', '/photo/%'])
+    expect(isPhotos(path), path).toBe(false)
 })

@@ -19,7 +19,16 @@ export const paths = {
 /** The id in `/photo/:id`, or null on every other page. */
 export function photoIn(path: string): string | null {
   const match = /^\/photo\/([^/]+)$/.exec(path)
-  return match?.[1] === undefined ? null : decodeURIComponent(match[1])
+  try {
+    return match?.[1] === undefined ? null : decodeURIComponent(match[1])
+  } catch {
+    return null
+  }
+}
+
+/** Whether the photos are here; one of them lies over all of them. */
+export function isPhotos(path: string): boolean {
+  return path === paths.photos || photoIn(path) !== null
 }
 
 /** Whether `path` is `root` or lies below it; `/accounts` does not lie below `/account`. */

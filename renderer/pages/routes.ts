@@ -1,5 +1,5 @@
 import type { Component } from 'svelte'
-import { isUnder, paths } from './paths.ts'
+import { isPhotos, isUnder, paths } from './paths.ts'
 
 /** Who may stand on a page: anybody, whoever is signed in, or who looks after the house. */
 export type Audience = 'anyone' | 'person' | 'admin'
@@ -66,7 +66,15 @@ export const routes: Route[] = [
   },
 ]
 
+/** Every other address: a link that was cut off, say. */
+const nowhere: Route = {
+  under: paths.photos,
+  audience: 'anyone',
+  load: () => import('./nowhere-page.svelte'),
+}
+
 /** The page of this address; null are the photos. */
 export function routeOf(path: string): Route | null {
-  return routes.find(({ under }) => isUnder(under, path)) ?? null
+  if (isPhotos(path)) return null
+  return routes.find(({ under }) => isUnder(under, path)) ?? nowhere
 }

@@ -66,13 +66,15 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
 
   it('offers no link by mail where no mail is sent', async () => {
     const page = await home.visit('/sign-in')
-    await page.getByText('Your Hearth sends no e-mail.').waitFor()
+    await page.getByRole('region', { name: 'Other ways to sign in' }).waitFor()
+    expect(await page.getByText('sends no e-mail').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Send me a sign-in link' }).count()).toBe(0)
     await page.getByRole('link', { name: 'Forgot your password?' }).click()
     await page.getByRole('heading', { name: 'It happens to everyone' }).waitFor()
+    await page.getByText('whoever looks after your Hearth can hand you a link').waitFor()
     await expectAccessible(page)
     await page.getByLabel('E-mail').fill('ada@example.org')
-    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByRole('button', { name: 'Ask for a link' }).click()
     await page.getByText('Your request was noted').waitFor()
   })
 
@@ -94,16 +96,15 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'You are invited' }).waitFor()
     await expectAccessible(page)
     await page.getByLabel('Your name').fill('Ben')
-    await page.getByLabel('E-mail').fill('ben@example.org')
+    await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe('ben@example.org')
     await page.getByLabel('Password', { exact: true }).fill(household.password)
     await page.getByRole('button', { name: 'Move in' }).click()
     await page.getByRole('heading', { name: 'A quiet place for your photos' }).waitFor()
+    await page.goto(`${home.origin}/account/devices`)
+    await page.getByText('This device').waitFor()
+    expect(await page.getByRole('button', { name: /^Sign out all others/ }).count()).toBe(0)
 
     const other = await home.visit(pathname + search)
-    await other.getByLabel('Your name').fill('Cid')
-    await other.getByLabel('E-mail').fill('cid@example.org')
-    await other.getByLabel('Password', { exact: true }).fill(household.password)
-    await other.getByRole('button', { name: 'Move in' }).click()
     await other.getByText('This invitation does not work any more').waitFor()
 
     await page.goto(`${home.origin}/account/data`)
@@ -120,6 +121,61 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await dialog.getByRole('button', { name: 'Delete everything for good' }).click()
     await page.getByText('Farewell').waitFor()
     await page.getByRole('heading', { name: 'Good to see you' }).waitFor()
+  })
+
+  it('asks what the invitation says: for whom, or that it is spent', async () => {
+    const page = await home.visit()
+    const answer = { name: 'Dora', email: 'dora@example.org', expiresAt: '2030-01-01T00:00:00Z' }
+    const asked = '**/api/v1/auth/invitation?code=*'
+    await page.route(asked, (route) => route.fulfill({ json: answer }))
+    await page.goto(`${home.origin}/join?code=ABCD`)
+    await page.getByText('The invitation was made for this address.').waitFor()
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Dora')
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('dora@example.org')
+    expect(await page.getByLabel('E-mail').isEditable()).toBe(false)
+    await expectAccessible(page)
+
+    await page.unroute(asked)
+    const spent = { error: 'TOKEN_INVALID', message: 'No.' }
+    await page.route(asked, (route) => route.fulfill({ status: 400, json: spent }))
+    await page.reload()
+    await page.getByRole('alert').getByText('This invitation does not work any more.').waitFor()
+    await page.getByLabel('Invitation code').waitFor()
+
+    // An older house has no such route.
+    await page.unroute(asked)
+    const unknown = { error: 'NOT_FOUND', message: 'No.' }
+    await page.route(asked, (route) => route.fulfill({ status: 404, json: unknown }))
+    await page.reload()
+    await page.getByRole('button', { name: 'Move in' }).waitFor()
+    expect(await page.getByText('does not work any more').count()).toBe(0)
+  })
+
+  it('says that an address leads nowhere, and back', async () => {
+    const page = await home.visit('/nowhere')
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Back to the photos' }).click()
+    await page.getByRole('heading', { name: 'Good to see you' }).waitFor()
+    expect(page.url()).toBe(`${home.origin}/sign-in`)
+  })
+
+  it('forgets after signing out where somebody was', async () => {
+    const page = await home.visitSignedIn('/account/profile')
+    await menu(page).click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.getByRole('heading', { name: 'Good to see you' }).waitFor()
+    await expect.poll(() => page.url()).toBe(`${home.origin}/sign-in`)
+  })
+
+  it('begins in the e-mail field on a wide screen only', async () => {
+    const tagFocused = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
+    const wide = await home.visit('/sign-in', { viewport: { width: 1440, height: 900 } })
+    await wide.getByLabel('E-mail').waitFor()
+    expect(await tagFocused(wide)).toBe('INPUT')
+    const narrow = await home.visit('/sign-in')
+    await narrow.getByLabel('E-mail').waitFor()
+    expect(await tagFocused(narrow)).toBe('BODY')
   })
 
   it('approves a television, after showing what and from where it asks', async () => {

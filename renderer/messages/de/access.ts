@@ -7,7 +7,7 @@ export const access: Messages['access'] = {
   appsTitle: 'Apps, die dich kennen',
   appsLead: 'Andere Programme, in denen du dich mit Hearth anmeldest.',
   appsNone: 'Du hast bisher keine App hereingelassen.',
-  since: (when) => `Seit: ${when}`,
+  since: (when) => `Seit ${when}`,
   takeBack: (name) => `${name} die Erlaubnis entziehen`,
   takeBackShort: 'Entziehen',
   takenBack: 'Erlaubnis entzogen. Die App muss dich neu fragen.',
@@ -33,7 +33,7 @@ export const access: Messages['access'] = {
   done: 'Ich habe ihn kopiert',
   used: (when) => `Zuletzt benutzt: ${when}`,
   unused: 'Nie benutzt',
-  until: (when) => `Gültig bis: ${when}`,
+  until: (when) => `Gültig bis ${when}`,
   ended: (when) => `Abgelaufen: ${when}`,
   endless: 'Ohne Ende',
   revoke: (name) => `${name} sperren`,
@@ -72,19 +72,21 @@ export const data: Messages['data'] = {
   exportHint:
     'Die Originale, genau so, wie du sie hinzugefügt hast. Bei vielen Fotos dauert das eine Weile.',
   deleteTitle: 'Mein Konto löschen',
-  deleteLead: 'Du gehst, und alles von dir geht mit.',
+  deleteLead:
+    'Dein Konto, deine Schlüssel und alle Einträge verschwinden sofort, und niemand kommt mehr an deine Fotos. Die Originaldateien liegen noch bis zu 30 Tage im Papierkorb-Ordner auf der Festplatte des Rechners, bevor sie endgültig gelöscht werden.',
   deleteOpen: 'Mein Konto löschen',
   deleteWhat: [
-    'Alle deine Fotos und Dateien werden gelöscht, auch die im Papierkorb.',
+    'Dein Konto, deine Schlüssel und alle Einträge zu deinen Fotos und Dateien verschwinden sofort, auch die im Papierkorb.',
     'Alle Geräte und Apps werden sofort abgemeldet.',
-    'Niemand kann das zurückholen, auch nicht, wer sich um dein Hearth kümmert.',
+    'Niemand kommt über Hearth noch an deine Fotos, auch nicht, wer sich darum kümmert.',
+    'Die Originaldateien liegen noch bis zu 30 Tage im Papierkorb-Ordner auf der Festplatte des Rechners, bevor sie endgültig gelöscht werden.',
   ],
   deleteFirst: 'Nimm deine Fotos vorher mit, wenn du sie behalten willst.',
   deleteWord: 'löschen',
   deleteType: (word) => `Tipp zur Bestätigung „${word}“ ein`,
   deletePassword: 'Dein Passwort',
   deleteSubmit: 'Alles endgültig löschen',
-  deleted: 'Dein Konto und alles von dir ist weg. Leb wohl.',
+  deleted: 'Dein Konto ist weg, und niemand kommt mehr an deine Fotos. Leb wohl.',
   lastAdmin:
     'Du kümmerst dich als Einzige oder Einziger um dieses Hearth, und ein Haus braucht jemanden. Gib erst jemand anderem diese Aufgabe, dann kannst du gehen.',
 }

@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Link',
   copyOf: (what) => `Kopieren: ${what}`,
   hereOnly:
-    'Dieser Link lässt sich nur auf diesem Computer öffnen, weil du Hearth als „localhost“ geöffnet hast. Für andere Geräte öffne Hearth unter seinem Namen im Netzwerk und erstelle ihn noch einmal.',
+    'Dieser Link lässt sich nur auf diesem Computer öffnen. Handys und andere Geräte können mitmachen, sobald Hearth im Heimnetz erreichbar ist, und das geht noch nicht.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -65,11 +65,10 @@ export const health: Admin['health'] = {
     'invite-code': 'Zu oft ein falscher Einladungscode',
   },
   otherKind: 'Zu viele Versuche',
-  from: (address) => `Von ${address}`,
+  from: (address) => `Adresse: ${address}`,
   until: (when) => `Bis ${when}`,
   unlock: 'Entsperren',
   unlockOf: (name) => `${name} entsperren`,
-  unlocked: 'Ein neuer Versuch ist jetzt möglich.',
   daysTitle: 'Anmeldungen nach Tagen',
   daysLead:
     'Ein paar Fehlversuche sind vergessene Passwörter. Bei vielen auf einmal rät vielleicht jemand herum.',
@@ -136,5 +135,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Aussteller (Issuer)',
   scopes: 'Bereiche (Scopes)',
   nearOnly:
-    'Diese Adressen gelten nur für Programme auf diesem Computer. Für andere braucht Hearth seinen Namen im Netzwerk.',
+    'Diese Adressen gelten nur für Programme auf diesem Computer. Andere können mitmachen, sobald Hearth im Heimnetz erreichbar ist, und das geht noch nicht.',
 }

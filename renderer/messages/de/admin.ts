@@ -46,6 +46,8 @@ const one: Admin['one'] = {
   reset: 'Link für ein neues Passwort erstellen',
   resetText:
     'Wenn das Passwort vergessen oder ein Gerät verloren ist. Das neue Passwort wählt die Person selbst, und sie sieht später, dass der Link von dir kam.',
+  secondFactor: (email) =>
+    `Der Link hebt einen zweiten Faktor nicht auf. Sind auch Handy und Notfallcodes weg, hilft am Rechner von Hearth dieser Befehl: hearth unlock ${email} --second-factor`,
   resetTitle: (name) => `Neues Passwort für ${name}`,
   resetHow:
     'Der Link gilt einmal und eine Stunde lang. Wer ihn öffnet, kann das Passwort setzen. Gib ihn also niemand anderem.',
@@ -58,18 +60,19 @@ const one: Admin['one'] = {
   enableText: 'Das Konto ist deaktiviert: Anmelden geht nicht. Alles, was dazugehört, ist noch da.',
   enabled: (name) => `${name} kann sich wieder anmelden.`,
   erase: 'Diese Person löschen',
-  eraseText: 'Das Konto und alles, was dazugehört. Das lässt sich nicht rückgängig machen.',
+  eraseText:
+    'Das Konto, seine Schlüssel und alle Einträge. Das lässt sich nicht rückgängig machen.',
   eraseTitle: (name) => `${name} und alles, was dazugehört, löschen?`,
   eraseWhat: [
-    'Alle Fotos und Dateien der Person, auch die im Papierkorb.',
+    'Alle Einträge zu Fotos und Dateien der Person verschwinden sofort, auch die im Papierkorb; niemand kommt mehr an die Fotos.',
     'Alle Passkeys, Schlüssel und Einstellungen; die Person wird sofort überall abgemeldet.',
-    'Niemand kann etwas davon zurückholen, weder du noch die Person selbst.',
+    'Die Originaldateien liegen noch bis zu 30 Tage im Papierkorb-Ordner auf der Festplatte des Rechners, bevor sie endgültig gelöscht werden.',
   ],
   eraseFirst: 'Will sie ihre Fotos behalten, muss sie sie vorher mitnehmen, unter „Meine Daten“.',
   eraseType: (email) => `Zur Bestätigung ${email} eintippen`,
   eraseSubmit: 'Endgültig löschen',
   eraseMismatch: 'Das ist nicht die E-Mail-Adresse dieser Person.',
-  erased: (name) => `${name} und alles, was dazugehörte, ist gelöscht.`,
+  erased: (name) => `Das Konto von ${name} ist gelöscht, und niemand kommt mehr an die Fotos.`,
 }
 
 const invites: Admin['invites'] = {

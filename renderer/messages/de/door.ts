@@ -16,6 +16,8 @@ export const join: Messages['join'] = {
     `Fast geschafft: Wir haben eine E-Mail an ${email} geschickt. Öffne den Link darin, dann kannst du dich anmelden.`,
   badInvite:
     'Diese Einladung gilt nicht mehr oder ist für eine andere E-Mail-Adresse. Lass dir eine neue geben.',
+  spent: 'Diese Einladung gilt nicht mehr. Lass dir eine neue geben.',
+  bound: 'Die Einladung gilt für diese Adresse.',
   signedIn: (name) =>
     `Du bist als ${name} angemeldet. Melde dich erst ab, wenn die Einladung für jemand anderen ist.`,
   toPhotos: 'Zu meinen Fotos',
@@ -30,6 +32,9 @@ export const forgot: Messages['forgot'] = {
   submit: 'Link schicken',
   sent: (email) =>
     `Wenn es zu ${email} hier ein Konto gibt, ist eine E-Mail mit einem Link unterwegs. Er gilt eine Stunde.`,
+  leadNoMail:
+    'Dein Hearth verschickt keine E-Mails. Sag, wer du bist: Wer sich um dein Hearth kümmert, kann dir einen Link geben.',
+  ask: 'Um einen Link bitten',
   noMail:
     'Dein Hearth verschickt keine E-Mails. Deine Bitte ist notiert: Wer sich um dein Hearth kümmert, findet den Link und kann ihn dir geben oder als QR-Code zeigen.',
   back: 'Zurück zur Anmeldung',
@@ -71,7 +76,7 @@ export const approve: Messages['approve'] = {
   asks: (name) => `${name} möchte sich als du anmelden`,
   someDevice: 'Ein Gerät',
   account: 'Als',
-  from: 'Von',
+  from: 'Ort',
   device: 'Gerät',
   since: 'Gefragt',
   shown: 'Code',
@@ -102,4 +107,11 @@ export const consent: Messages['consent'] = {
     offline_access: 'dasselbe, während du nicht da bist, bis du es zurücknimmst',
   },
   otherScope: (scope) => `etwas, das sie „${scope}“ nennt`,
+}
+
+export const nowhere: Messages['nowhere'] = {
+  pageTitle: 'Nicht hier',
+  title: 'Hier ist nichts',
+  lead: 'Diese Adresse führt in deinem Hearth nirgendwohin. Vielleicht ist unterwegs ein Buchstabe verloren gegangen.',
+  back: 'Zurück zu den Fotos',
 }

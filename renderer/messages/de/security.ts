@@ -90,7 +90,7 @@ export const sessions: Messages['sessions'] = {
   lead: 'Eines davon kennst du nicht? Melde es ab und ändere dann dein Passwort.',
   here: 'Dieses Gerät',
   active: (when) => `Zuletzt benutzt: ${when}`,
-  since: (when) => `Angemeldet seit: ${when}`,
+  since: (when) => `Angemeldet seit ${when}`,
   end: (device) => `${device} abmelden`,
   endShort: 'Abmelden',
   ended: 'Dort abgemeldet.',
@@ -109,7 +109,7 @@ export const activity: Messages['activity'] = {
   lead: 'Anmeldungen und Änderungen an deinem Konto, die neuesten zuerst. Wenn etwas nicht von dir war, ändere dein Passwort.',
   none: 'Bisher nichts.',
   more: 'Mehr anzeigen',
-  from: (device, address) => `${device}, von ${address}`,
+  from: (device, address) => `${device}, ${address}`,
   other: 'Eine Änderung an deinem Konto',
   what: {
     login_success: 'Du hast dich angemeldet',
@@ -143,5 +143,24 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Du hast einer App die Erlaubnis entzogen',
     account_unlocked: 'Die Sperre der Anmeldung wurde aufgehoben',
     role_changed: 'Was du in diesem Haus darfst, wurde geändert',
+    account_disabled: 'Dein Konto wurde deaktiviert',
+    account_enabled: 'Dein Konto wurde wieder aktiviert',
+    link_handed_over: 'Ein Admin hat einen Link übergeben, der für dich bestimmt war',
+    tier_changed: 'Deine Stufe wurde geändert',
+  },
+  byAdmin: {
+    password_changed: 'Ein Admin hat dir ein neues Passwort gegeben',
+    password_reset_requested: 'Ein Admin hat für dich einen Link für ein neues Passwort erstellt',
+    account_unlocked: 'Ein Admin hat die Sperre deiner Anmeldung aufgehoben',
+    role_changed: 'Ein Admin hat geändert, was du in diesem Haus darfst',
+    register: 'Ein Admin hat dein Konto angelegt',
+  },
+  byMachine: {
+    password_changed: 'Am Rechner von Hearth wurde dein Passwort geändert',
+    password_reset_requested:
+      'Am Rechner von Hearth wurde für dich ein Link für ein neues Passwort erstellt',
+    account_unlocked: 'Am Rechner von Hearth wurde die Sperre deiner Anmeldung aufgehoben',
+    role_changed: 'Am Rechner von Hearth wurde geändert, was du darfst',
+    second_factor_disabled: 'Am Rechner von Hearth wurde deine Authenticator-App ausgeschaltet',
   },
 }

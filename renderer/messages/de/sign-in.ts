@@ -36,8 +36,6 @@ export const signIn: Messages['signIn'] = {
   magic: 'Anmeldelink schicken lassen',
   magicSent: (email) =>
     `Wenn es zu ${email} hier ein Konto gibt, ist eine E-Mail unterwegs. Der Link darin gilt zehn Minuten.`,
-  magicNoMail:
-    'Dein Hearth verschickt keine E-Mails. Wer sich darum kümmert, kann dir einen Link geben.',
   otherWays: 'Andere Wege zur Anmeldung',
   noPasskey: {
     loopback: 'Für Passkeys braucht es hier den Namen „localhost“ statt der Zahlen.',
@@ -65,7 +63,7 @@ export const secondStep: Messages['secondStep'] = {
   backupCode: 'Notfallcode',
   wrong: 'Dieser Code stimmte nicht. Bitte tipp den ein, der jetzt zu sehen ist.',
   wrongBackup: 'Dieser Notfallcode stimmte nicht oder wurde schon benutzt.',
-  help: 'Handy weg und keine Notfallcodes? Wer sich um dein Hearth kümmert, kann dir hineinhelfen.',
+  help: 'Handy weg und keine Notfallcodes? Wer an dem Rechner sitzt, auf dem Hearth läuft, kann dich einlassen: mit dem Befehl „hearth unlock EMAIL --second-factor“.',
   startOver: 'Von vorn beginnen',
 }
 

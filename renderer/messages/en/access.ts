@@ -71,19 +71,21 @@ export const data = {
   exportZip: 'Everything with photos (ZIP)',
   exportHint: 'The originals, just as you added them. With many photos this takes a while.',
   deleteTitle: 'Delete my account',
-  deleteLead: 'You leave, and everything of yours goes with you.',
+  deleteLead:
+    'Your account, your keys and all records go at once, and nobody can reach your photos any more. The original files lie in the trash folder on the disk of the machine for up to 30 days before they are wiped.',
   deleteOpen: 'Delete my account',
   deleteWhat: [
-    'All your photos and files are deleted, also those in the trash.',
+    'Your account, your keys and every record of your photos and files go at once, those in the trash too.',
     'Every device and every app is signed out at once.',
-    'Nobody can bring it back, nor can whoever looks after your Hearth.',
+    'Nobody can reach your photos through Hearth any more, nor can whoever looks after it.',
+    'The original files lie in the trash folder on the disk of the machine for up to 30 days before they are wiped.',
   ],
   deleteFirst: 'Take your photos along first, if you want to keep them.',
   deleteWord: 'delete',
   deleteType: (word: string) => `Type “${word}” to confirm`,
   deletePassword: 'Your password',
   deleteSubmit: 'Delete everything for good',
-  deleted: 'Your account and everything of yours is gone. Farewell.',
+  deleted: 'Your account is gone, and nobody can reach your photos any more. Farewell.',
   lastAdmin:
     'You are the only one who looks after this Hearth, and a house needs somebody. Make somebody else an admin first; then you can go.',
 }

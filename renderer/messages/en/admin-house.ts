@@ -7,7 +7,7 @@ export const handover = {
   link: 'Link',
   copyOf: (what: string) => `Copy: ${what}`,
   hereOnly:
-    'This link opens on this computer only, because you opened Hearth as “localhost”. For other devices, open Hearth under its name in the network and make it again.',
+    'This link opens on this computer only. Phones and other devices can join once Hearth serves the home network, which is not possible yet.',
 }
 
 export const outbox = {
@@ -66,7 +66,6 @@ export const health = {
   until: (when: string) => `Until ${when}`,
   unlock: 'Unlock',
   unlockOf: (name: string) => `Unlock ${name}`,
-  unlocked: 'They can try again now.',
   daysTitle: 'Sign-ins by day',
   daysLead: 'A few failed ones are forgotten passwords. Many at once may be somebody guessing.',
   day: 'Day',
@@ -131,5 +130,5 @@ export const apps = {
   issuer: 'Issuer',
   scopes: 'Scopes',
   nearOnly:
-    'These addresses work for programs on this computer only. For others, Hearth needs its name in the network.',
+    'These addresses work for programs on this computer only. Others can join once Hearth serves the home network, which is not possible yet.',
 }

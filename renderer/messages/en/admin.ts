@@ -44,6 +44,8 @@ const one = {
   reset: 'Make a link for a new password',
   resetText:
     'For somebody who has forgotten the password or lost a device. They choose the new one themselves, and see later that the link came from you.',
+  secondFactor: (email: string) =>
+    `The link does not take away a second factor. If the phone and the backup codes are lost as well, run this at the machine of Hearth: hearth unlock ${email} --second-factor`,
   resetTitle: (name: string) => `A new password for ${name}`,
   resetHow:
     'It works once, and for one hour. Whoever opens it can set the password, so give it to nobody else.',
@@ -56,19 +58,20 @@ const one = {
   enableText: 'The account is disabled: they cannot sign in. Everything of theirs is still there.',
   enabled: (name: string) => `${name} can come in again.`,
   erase: 'Delete this person',
-  eraseText: 'The account and everything that belongs to it. This cannot be undone.',
+  eraseText: 'The account, its keys and all records. This cannot be undone.',
   eraseTitle: (name: string) => `Delete ${name} and everything of theirs?`,
   eraseWhat: [
-    'All their photos and files, those in the trash as well.',
+    'All records of their photos and files go at once, those in the trash as well; nobody can reach the photos any more.',
     'Their passkeys, keys and settings; they are signed out everywhere at once.',
-    'Nobody can bring any of it back, neither you nor they.',
+    'The original files lie in the trash folder on the disk of the machine for up to 30 days before they are wiped.',
   ],
   eraseFirst:
     'If they want to keep their photos, they have to take them along first, under “My data”.',
   eraseType: (email: string) => `To confirm, type ${email}`,
   eraseSubmit: 'Delete for good',
   eraseMismatch: 'That is not this person’s e-mail address.',
-  erased: (name: string) => `${name} and everything of theirs is gone.`,
+  erased: (name: string) =>
+    `The account of ${name} is gone, and nobody can reach the photos any more.`,
 }
 
 const invites = {

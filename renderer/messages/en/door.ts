@@ -15,6 +15,8 @@ export const join = {
     `Almost there: we sent a letter to ${email}. Open its link, then you can sign in.`,
   badInvite:
     'This invitation does not work any more, or was made for another e-mail address. Ask for a new one.',
+  spent: 'This invitation does not work any more. Ask for a new one.',
+  bound: 'The invitation was made for this address.',
   signedIn: (name: string) =>
     `You are signed in as ${name}. Sign out first if the invitation is for somebody else.`,
   toPhotos: 'To my photos',
@@ -29,6 +31,9 @@ export const forgot = {
   submit: 'Send the link',
   sent: (email: string) =>
     `If ${email} has an account here, a letter with a link is on its way. It works for one hour.`,
+  leadNoMail:
+    'Your Hearth sends no e-mail. Say who you are, and whoever looks after your Hearth can hand you a link.',
+  ask: 'Ask for a link',
   noMail:
     'Your Hearth sends no e-mail. Your request was noted: whoever looks after it finds the link and can hand it to you, or show it as a QR code.',
   back: 'Back to sign-in',
@@ -97,4 +102,11 @@ export const consent = {
     offline_access: 'the same while you are away, until you take it back',
   },
   otherScope: (scope: string) => `something it calls “${scope}”`,
+}
+
+export const nowhere = {
+  pageTitle: 'Not here',
+  title: 'There is nothing here',
+  lead: 'This address leads nowhere in your Hearth. Perhaps a letter of it got lost on the way.',
+  back: 'Back to the photos',
 }

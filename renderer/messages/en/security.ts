@@ -142,5 +142,24 @@ export const activity = {
     app_forgotten: 'You took an app’s permission back',
     account_unlocked: 'Signing in was opened again',
     role_changed: 'What you may do in this house was changed',
+    account_disabled: 'Your account was disabled',
+    account_enabled: 'Your account was enabled again',
+    link_handed_over: 'An admin handed over a link that was meant for you',
+    tier_changed: 'Your tier was changed',
+  },
+  byAdmin: {
+    password_changed: 'An admin gave you a new password',
+    password_reset_requested: 'An admin made a link for a new password for you',
+    account_unlocked: 'An admin let you try signing in again',
+    role_changed: 'An admin changed what you may do in this house',
+    register: 'An admin made your account',
+  },
+  byMachine: {
+    password_changed: 'At the machine of Hearth, your password was changed',
+    password_reset_requested:
+      'At the machine of Hearth, a link for a new password was made for you',
+    account_unlocked: 'At the machine of Hearth, signing in was opened again for you',
+    role_changed: 'At the machine of Hearth, what you may do was changed',
+    second_factor_disabled: 'At the machine of Hearth, your authenticator app was turned off',
   },
 }

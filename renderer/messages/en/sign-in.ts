@@ -33,7 +33,6 @@ export const signIn = {
   magic: 'Send me a sign-in link',
   magicSent: (email: string) =>
     `If ${email} has an account here, a letter is on its way. Its link works for ten minutes.`,
-  magicNoMail: 'Your Hearth sends no e-mail. Ask whoever looks after it: they can hand you a link.',
   otherWays: 'Other ways to sign in',
   noPasskey: {
     loopback: 'Passkeys need the name “localhost” here instead of the number.',
@@ -61,7 +60,7 @@ export const secondStep = {
   backupCode: 'Backup code',
   wrong: 'That code was not right. Please type the one that is shown now.',
   wrongBackup: 'That backup code was not right, or it was used before.',
-  help: 'Phone gone and no backup codes? Whoever looks after your Hearth can help you in.',
+  help: 'Phone gone and no backup codes? Whoever sits at the machine Hearth runs on can let you in, with the command “hearth unlock EMAIL --second-factor”.',
   startOver: 'Start over',
 }
 

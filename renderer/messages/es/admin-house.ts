@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Enlace',
   copyOf: (what) => `Copiar: ${what}`,
   hereOnly:
-    'Este enlace solo se abre en este ordenador, porque abriste Hearth como «localhost». Para otros dispositivos, abre Hearth por su nombre en la red y créalo de nuevo.',
+    'Este enlace solo se abre en este ordenador. Los teléfonos y otros dispositivos podrán unirse cuando Hearth esté en la red de casa, y eso aún no es posible.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -36,7 +36,7 @@ export const outbox: Admin['outbox'] = {
   },
   to: (address) => `Para ${address}`,
   written: (when) => `Escrita: ${when}`,
-  until: (when) => `Válida hasta: ${when}`,
+  until: (when) => `Válida hasta el ${when}`,
   expired: (when) => `Caducada: ${when}`,
   tries: (n) =>
     `${count(n, { one: 'intento', many: 'de intentos', other: 'intentos' })} hasta ahora`,
@@ -67,10 +67,9 @@ export const health: Admin['health'] = {
   },
   otherKind: 'Demasiados intentos',
   from: (address) => `Desde ${address}`,
-  until: (when) => `Hasta: ${when}`,
+  until: (when) => `Hasta el ${when}`,
   unlock: 'Desbloquear',
   unlockOf: (name) => `Desbloquear a ${name}`,
-  unlocked: 'Ya se puede volver a intentar.',
   daysTitle: 'Accesos por día',
   daysLead:
     'Unos pocos fallidos son contraseñas olvidadas. Muchos de golpe pueden ser alguien adivinando.',
@@ -136,5 +135,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Emisor (Issuer)',
   scopes: 'Ámbitos (Scopes)',
   nearOnly:
-    'Estas direcciones solo valen para programas de este ordenador. Para los demás, Hearth necesita su nombre en la red.',
+    'Estas direcciones solo valen para programas de este ordenador. Los demás podrán unirse cuando Hearth esté en la red de casa, y eso aún no es posible.',
 }

@@ -16,7 +16,7 @@ const people: Admin['people'] = {
   next: 'Página siguiente',
   active: (when) => `Última actividad: ${when}`,
   neverActive: 'Nunca ha entrado',
-  since: (when) => `Aquí desde: ${when}`,
+  since: (when) => `Aquí desde el ${when}`,
   disabled: 'Desactivada',
   locked: 'Bloqueada',
   you: 'Tú',
@@ -46,6 +46,8 @@ const one: Admin['one'] = {
   reset: 'Crear un enlace para una contraseña nueva',
   resetText:
     'Para quien olvidó la contraseña o perdió un dispositivo. La nueva la elige esa persona, y después verá que el enlace vino de ti.',
+  secondFactor: (email) =>
+    `El enlace no quita un segundo factor. Si también se perdieron el teléfono y los códigos de respaldo, ejecuta esto en la máquina de Hearth: hearth unlock ${email} --second-factor`,
   resetTitle: (name) => `Contraseña nueva para ${name}`,
   resetHow:
     'Vale una vez y durante una hora. Quien lo abra puede poner la contraseña, así que no se lo des a nadie más.',
@@ -58,18 +60,18 @@ const one: Admin['one'] = {
   enableText: 'La cuenta está desactivada: no se puede entrar. Todo lo suyo sigue ahí.',
   enabled: (name) => `${name} puede entrar de nuevo.`,
   erase: 'Eliminar a esta persona',
-  eraseText: 'La cuenta y todo lo que le pertenece. No se puede deshacer.',
+  eraseText: 'La cuenta, sus claves y todos los registros. No se puede deshacer.',
   eraseTitle: (name) => `¿Eliminar a ${name} y todo lo suyo?`,
   eraseWhat: [
-    'Todas sus fotos y archivos, también los de la papelera.',
+    'Todos los registros de sus fotos y archivos desaparecen al momento, también los de la papelera; nadie puede llegar ya a las fotos.',
     'Sus llaves de acceso, claves y ajustes; su sesión se cierra al instante en todas partes.',
-    'Nadie puede recuperar nada, ni tú ni esa persona.',
+    'Los archivos originales quedan hasta 30 días en la carpeta de la papelera en el disco de la máquina antes de borrarse del todo.',
   ],
   eraseFirst: 'Si quiere conservar sus fotos, tiene que llevárselas antes, en «Mis datos».',
   eraseType: (email) => `Para confirmar, escribe ${email}`,
   eraseSubmit: 'Eliminar para siempre',
   eraseMismatch: 'Ese no es el correo de esta persona.',
-  erased: (name) => `${name} y todo lo suyo se ha eliminado.`,
+  erased: (name) => `La cuenta de ${name} se ha eliminado y nadie puede llegar ya a las fotos.`,
 }
 
 const invites: Admin['invites'] = {
@@ -89,7 +91,7 @@ const invites: Admin['invites'] = {
   how: 'Haz que la escaneen con la cámara del móvil, o envía el enlace. Solo se muestra esta vez.',
   code: 'Código para leer en voz alta',
   codeHint: (place) => `Se escribe en ${place}. Los guiones y las mayúsculas no importan.`,
-  until: (when) => `Válida hasta: ${when}`,
+  until: (when) => `Válida hasta el ${when}`,
   done: 'Listo',
   open: 'Invitaciones abiertas',
   none: 'No hay ninguna invitación abierta.',

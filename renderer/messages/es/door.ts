@@ -15,6 +15,8 @@ export const join: Messages['join'] = {
   confirm: (email) =>
     `Ya casi está: hemos escrito a ${email}. Abre el enlace del mensaje y podrás entrar.`,
   badInvite: 'Esta invitación ya no vale, o es para otro correo. Pide una nueva.',
+  spent: 'Esta invitación ya no vale. Pide una nueva.',
+  bound: 'La invitación se hizo para este correo.',
   signedIn: (name) =>
     `Tienes la sesión abierta como ${name}. Ciérrala primero si la invitación es para otra persona.`,
   toPhotos: 'A mis fotos',
@@ -29,6 +31,8 @@ export const forgot: Messages['forgot'] = {
   submit: 'Enviar el enlace',
   sent: (email) =>
     `Si hay aquí una cuenta para ${email}, un mensaje con un enlace va de camino. Vale una hora.`,
+  leadNoMail: 'Tu Hearth no envía correos. Di quién eres, y quien lo cuida puede darte un enlace.',
+  ask: 'Pedir un enlace',
   noMail:
     'Tu Hearth no envía correos. Tu petición queda anotada: quien lo cuida encuentra el enlace y puede dártelo o mostrarlo como código QR.',
   back: 'Volver a la entrada',
@@ -99,4 +103,11 @@ export const consent: Messages['consent'] = {
     offline_access: 'lo mismo en tu ausencia, hasta que lo retires',
   },
   otherScope: (scope) => `algo que llama «${scope}»`,
+}
+
+export const nowhere: Messages['nowhere'] = {
+  pageTitle: 'Aquí no es',
+  title: 'Aquí no hay nada',
+  lead: 'Esta dirección no lleva a ninguna parte de tu Hearth. Quizá se perdió una letra por el camino.',
+  back: 'Volver a las fotos',
 }

@@ -90,7 +90,7 @@ export const sessions: Messages['sessions'] = {
   lead: '¿No conoces alguno? Cierra su sesión y después cambia tu contraseña.',
   here: 'Este dispositivo',
   active: (when) => `Activo: ${when}`,
-  since: (when) => `Desde: ${when}`,
+  since: (when) => `Desde el ${when}`,
   end: (device) => `Cerrar la sesión de ${device}`,
   endShort: 'Cerrar sesión',
   ended: 'Sesión cerrada allí.',
@@ -144,5 +144,24 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Retiraste el permiso a una aplicación',
     account_unlocked: 'Se volvió a abrir el acceso',
     role_changed: 'Cambió lo que puedes hacer en esta casa',
+    account_disabled: 'Se desactivó tu cuenta',
+    account_enabled: 'Se volvió a activar tu cuenta',
+    link_handed_over: 'Un admin entregó un enlace que era para ti',
+    tier_changed: 'Cambió tu nivel',
+  },
+  byAdmin: {
+    password_changed: 'Un admin te dio una contraseña nueva',
+    password_reset_requested: 'Un admin creó para ti un enlace para una contraseña nueva',
+    account_unlocked: 'Un admin volvió a abrir tu acceso',
+    role_changed: 'Un admin cambió lo que puedes hacer en esta casa',
+    register: 'Un admin creó tu cuenta',
+  },
+  byMachine: {
+    password_changed: 'En la máquina de Hearth se cambió tu contraseña',
+    password_reset_requested:
+      'En la máquina de Hearth se creó para ti un enlace para una contraseña nueva',
+    account_unlocked: 'En la máquina de Hearth se volvió a abrir tu acceso',
+    role_changed: 'En la máquina de Hearth se cambió lo que puedes hacer',
+    second_factor_disabled: 'En la máquina de Hearth se desactivó tu aplicación de autenticación',
   },
 }

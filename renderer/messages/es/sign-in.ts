@@ -35,7 +35,6 @@ export const signIn: Messages['signIn'] = {
   magic: 'Enviarme un enlace para entrar',
   magicSent: (email) =>
     `Si hay aquí una cuenta para ${email}, un mensaje va de camino. Su enlace vale diez minutos.`,
-  magicNoMail: 'Tu Hearth no envía correos. Pregunta a quien lo cuida: puede darte un enlace.',
   otherWays: 'Otras formas de entrar',
   noPasskey: {
     loopback: 'Para las llaves de acceso hace falta aquí el nombre «localhost» en vez del número.',
@@ -63,7 +62,7 @@ export const secondStep: Messages['secondStep'] = {
   backupCode: 'Código de respaldo',
   wrong: 'Ese código no era correcto. Escribe el que se muestra ahora.',
   wrongBackup: 'Ese código de respaldo no era correcto, o ya se usó.',
-  help: 'Si no tienes el teléfono ni códigos de respaldo, quien cuida de tu Hearth puede ayudarte a entrar.',
+  help: 'Si no tienes el teléfono ni códigos de respaldo, quien esté ante la máquina de Hearth puede dejarte entrar con la orden «hearth unlock EMAIL --second-factor».',
   startOver: 'Empezar de nuevo',
 }
 

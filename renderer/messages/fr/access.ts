@@ -7,7 +7,7 @@ export const access: Messages['access'] = {
   appsTitle: 'Applications qui vous connaissent',
   appsLead: 'D’autres programmes où vous vous connectez avec Hearth.',
   appsNone: 'Vous n’avez laissé entrer aucune application.',
-  since: (when) => `Depuis : ${when}`,
+  since: (when) => `Depuis le ${when}`,
   takeBack: (name) => `Retirer l’autorisation à ${name}`,
   takeBackShort: 'Retirer',
   takenBack: 'Autorisation retirée. L’application devra vous redemander.',
@@ -33,7 +33,7 @@ export const access: Messages['access'] = {
   done: 'Je l’ai copiée',
   used: (when) => `Dernière utilisation : ${when}`,
   unused: 'Jamais utilisée',
-  until: (when) => `Jusqu’à : ${when}`,
+  until: (when) => `Jusqu’au ${when}`,
   ended: (when) => `Terminée : ${when}`,
   endless: 'Sans fin',
   revoke: (name) => `Révoquer ${name}`,
@@ -82,19 +82,21 @@ export const data: Messages['data'] = {
   exportHint:
     'Les originaux, tels que vous les avez ajoutés. Avec beaucoup de photos, cela prend un moment.',
   deleteTitle: 'Supprimer mon compte',
-  deleteLead: 'Vous partez, et tout ce qui est à vous part avec vous.',
+  deleteLead:
+    'Votre compte, vos clés et toutes les données enregistrées disparaissent aussitôt, et plus personne n’a accès à vos photos. Les fichiers d’origine restent jusqu’à 30 jours dans le dossier corbeille sur le disque de la machine avant d’être effacés.',
   deleteOpen: 'Supprimer mon compte',
   deleteWhat: [
-    'Toutes vos photos et tous vos fichiers sont supprimés, ceux de la corbeille aussi.',
+    'Votre compte, vos clés et tout ce qui est noté de vos photos et fichiers disparaissent aussitôt, corbeille comprise.',
     'Chaque appareil et chaque application sont déconnectés aussitôt.',
-    'Personne ne peut revenir là-dessus, pas même qui s’occupe de votre Hearth.',
+    'Plus personne n’a accès à vos photos par Hearth, pas même la personne qui s’en occupe.',
+    'Les fichiers d’origine restent jusqu’à 30 jours dans le dossier corbeille sur le disque de la machine avant d’être effacés.',
   ],
   deleteFirst: 'Emportez d’abord vos photos si vous voulez les garder.',
   deleteWord: 'supprimer',
   deleteType: (word) => `Saisissez « ${word} » pour confirmer`,
   deletePassword: 'Votre mot de passe',
   deleteSubmit: 'Tout supprimer définitivement',
-  deleted: 'Votre compte et tout ce qui était à vous ont disparu. Adieu.',
+  deleted: 'Votre compte a disparu, et plus personne n’a accès à vos photos. Adieu.',
   lastAdmin:
     'Vous seul(e) vous occupez de ce Hearth, et une maison a besoin de quelqu’un. Confiez d’abord cette tâche à quelqu’un d’autre ; ensuite vous pourrez partir.',
 }

@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Lien à transmettre',
   copyOf: (what) => `Copier : ${what}`,
   hereOnly:
-    'Ce lien ne s’ouvre que sur cet ordinateur, parce que vous avez ouvert Hearth par « localhost ». Pour d’autres appareils, ouvrez Hearth par son nom sur le réseau et recommencez.',
+    'Ce lien ne s’ouvre que sur cet ordinateur. Les téléphones et autres appareils pourront se joindre quand Hearth sera accessible sur le réseau de la maison, ce qui n’est pas encore possible.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -36,7 +36,7 @@ export const outbox: Admin['outbox'] = {
   },
   to: (address) => `À ${address}`,
   written: (when) => `Écrite : ${when}`,
-  until: (when) => `Valable jusqu’au : ${when}`,
+  until: (when) => `Valable jusqu’au ${when}`,
   expired: (when) => `Expirée : ${when}`,
   tries: (n) =>
     `${count(n, { one: 'tentative', many: 'de tentatives', other: 'tentatives' })} jusqu’ici`,
@@ -67,10 +67,9 @@ export const health: Admin['health'] = {
   },
   otherKind: 'Trop d’essais',
   from: (address) => `Depuis ${address}`,
-  until: (when) => `Jusqu’au : ${when}`,
+  until: (when) => `Jusqu’au ${when}`,
   unlock: 'Débloquer',
   unlockOf: (name) => `Débloquer ${name}`,
-  unlocked: 'Un nouvel essai est possible dès maintenant.',
   daysTitle: 'Connexions par jour',
   daysLead:
     'Quelques échecs, ce sont des mots de passe oubliés. Beaucoup d’un coup, c’est peut-être quelqu’un qui devine.',
@@ -137,5 +136,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Émetteur (Issuer)',
   scopes: 'Portées (Scopes)',
   nearOnly:
-    'Ces adresses ne valent que pour les programmes sur cet ordinateur. Pour les autres, Hearth a besoin de son nom sur le réseau.',
+    'Ces adresses ne valent que pour les programmes sur cet ordinateur. Les autres pourront se joindre quand Hearth sera accessible sur le réseau de la maison, ce qui n’est pas encore possible.',
 }

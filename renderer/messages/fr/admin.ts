@@ -16,7 +16,7 @@ const people: Admin['people'] = {
   next: 'Page suivante',
   active: (when) => `Dernière activité : ${when}`,
   neverActive: 'Jamais connecté',
-  since: (when) => `Ici depuis : ${when}`,
+  since: (when) => `Ici depuis le ${when}`,
   disabled: 'Désactivé',
   locked: 'Accès bloqué',
   you: 'Vous',
@@ -47,6 +47,8 @@ const one: Admin['one'] = {
   reset: 'Créer un lien pour un nouveau mot de passe',
   resetText:
     'Pour qui a oublié son mot de passe ou perdu un appareil. La personne choisit elle-même le nouveau, et voit ensuite que le lien vient de vous.',
+  secondFactor: (email) =>
+    `Le lien ne supprime pas un second facteur. Si le téléphone et les codes de secours sont perdus aussi, lancez ceci sur la machine de Hearth : hearth unlock ${email} --second-factor`,
   resetTitle: (name) => `Un nouveau mot de passe pour ${name}`,
   resetHow:
     'Il sert une fois, pendant une heure. Qui l’ouvre peut choisir le mot de passe : ne le donnez à personne d’autre.',
@@ -60,18 +62,18 @@ const one: Admin['one'] = {
     'Le compte est désactivé : impossible de s’y connecter. Tout ce qu’il contient est encore là.',
   enabled: (name) => `${name} peut de nouveau entrer.`,
   erase: 'Supprimer cette personne',
-  eraseText: 'Le compte et tout ce qui en fait partie. C’est irréversible.',
+  eraseText: 'Le compte, ses clés et toutes les données enregistrées. C’est irréversible.',
   eraseTitle: (name) => `Supprimer ${name} et tout ce qui est à cette personne ?`,
   eraseWhat: [
-    'Toutes ses photos et tous ses fichiers, y compris dans la corbeille.',
+    'Tout ce qui est noté de ses photos et fichiers disparaît aussitôt, corbeille comprise ; plus personne n’a accès aux photos.',
     'Ses clés d’accès, ses clés et ses réglages ; elle est aussitôt déconnectée partout.',
-    'Personne ne peut rien en récupérer, ni vous ni elle.',
+    'Les fichiers d’origine restent jusqu’à 30 jours dans le dossier corbeille sur le disque de la machine avant d’être effacés.',
   ],
   eraseFirst: 'Pour garder ses photos, elle doit les emporter avant, dans « Mes données ».',
   eraseType: (email) => `Pour confirmer, saisissez ${email}`,
   eraseSubmit: 'Supprimer définitivement',
   eraseMismatch: 'Ce n’est pas l’adresse e-mail de cette personne.',
-  erased: (name) => `${name} et tout ce qui était à cette personne ont été supprimés.`,
+  erased: (name) => `Le compte de ${name} est supprimé, et plus personne n’a accès aux photos.`,
 }
 
 const invites: Admin['invites'] = {
@@ -92,7 +94,7 @@ const invites: Admin['invites'] = {
   code: 'Code à lire à voix haute',
   codeHint: (place) =>
     `À saisir sur ${place}. Les tirets et les majuscules n’ont pas d’importance.`,
-  until: (when) => `Valable jusqu’au : ${when}`,
+  until: (when) => `Valable jusqu’au ${when}`,
   done: 'Terminé',
   open: 'Invitations ouvertes',
   none: 'Aucune invitation n’est ouverte.',

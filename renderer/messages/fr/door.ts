@@ -16,6 +16,8 @@ export const join: Messages['join'] = {
     `C’est presque fait : nous avons écrit à ${email}. Ouvrez le lien du message, puis vous pourrez vous connecter.`,
   badInvite:
     'Cette invitation n’est plus valable, ou elle est pour une autre adresse. Demandez-en une nouvelle.',
+  spent: 'Cette invitation n’est plus valable. Demandez-en une nouvelle.',
+  bound: 'L’invitation a été faite pour cette adresse.',
   signedIn: (name) =>
     `Vous êtes connecté(e) en tant que ${name}. Déconnectez-vous d’abord si l’invitation est pour quelqu’un d’autre.`,
   toPhotos: 'Vers mes photos',
@@ -30,6 +32,9 @@ export const forgot: Messages['forgot'] = {
   submit: 'Envoyer le lien',
   sent: (email) =>
     `S’il existe ici un compte pour ${email}, un message avec un lien est en route. Il reste valable une heure.`,
+  leadNoMail:
+    'Votre Hearth n’envoie pas d’e-mails. Dites qui vous êtes : la personne qui s’en occupe peut vous donner un lien.',
+  ask: 'Demander un lien',
   noMail:
     'Votre Hearth n’envoie pas d’e-mails. Votre demande est notée : la personne qui s’en occupe trouve le lien et peut vous le donner, ou le montrer en QR code.',
   back: 'Retour à la connexion',
@@ -101,4 +106,11 @@ export const consent: Messages['consent'] = {
     offline_access: 'la même chose en votre absence, jusqu’à ce que vous l’interdisiez',
   },
   otherScope: (scope) => `quelque chose qu’elle appelle « ${scope} »`,
+}
+
+export const nowhere: Messages['nowhere'] = {
+  pageTitle: 'Rien ici',
+  title: 'Il n’y a rien ici',
+  lead: 'Cette adresse ne mène nulle part dans votre Hearth. Une lettre s’est peut-être perdue en chemin.',
+  back: 'Retour aux photos',
 }

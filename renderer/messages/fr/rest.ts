@@ -2,7 +2,7 @@ import type { Rest } from '../en/rest.ts'
 import { account } from './account.ts'
 import { access, data } from './access.ts'
 import { admin } from './admin.ts'
-import { approve, consent, forgot, join, reset, verified } from './door.ts'
+import { approve, consent, forgot, join, nowhere, reset, verified } from './door.ts'
 import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
 import { form, secondStep, setup, signIn } from './sign-in.ts'
 
@@ -15,6 +15,7 @@ export const rest: Rest = {
   forgot,
   reset,
   verified,
+  nowhere,
   approve,
   consent,
   account,

@@ -90,7 +90,7 @@ export const sessions: Messages['sessions'] = {
   lead: 'L’un d’eux vous est inconnu ? Déconnectez-le, puis changez votre mot de passe.',
   here: 'Cet appareil',
   active: (when) => `Actif : ${when}`,
-  since: (when) => `Depuis : ${when}`,
+  since: (when) => `Depuis le ${when}`,
   end: (device) => `Déconnecter ${device}`,
   endShort: 'Déconnecter',
   ended: 'Déconnecté là-bas.',
@@ -144,5 +144,25 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Vous avez retiré son autorisation à une application',
     account_unlocked: 'La connexion a été rouverte',
     role_changed: 'Vos droits dans cette maison ont été modifiés',
+    account_disabled: 'Votre compte a été désactivé',
+    account_enabled: 'Votre compte a été réactivé',
+    link_handed_over: 'Un admin a remis un lien qui vous était destiné',
+    tier_changed: 'Votre niveau a été modifié',
+  },
+  byAdmin: {
+    password_changed: 'Un admin vous a donné un nouveau mot de passe',
+    password_reset_requested: 'Un admin a créé pour vous un lien pour un nouveau mot de passe',
+    account_unlocked: 'Un admin a rouvert votre connexion',
+    role_changed: 'Un admin a modifié vos droits dans cette maison',
+    register: 'Un admin a créé votre compte',
+  },
+  byMachine: {
+    password_changed: 'Sur la machine de Hearth, votre mot de passe a été changé',
+    password_reset_requested:
+      'Sur la machine de Hearth, un lien pour un nouveau mot de passe a été créé pour vous',
+    account_unlocked: 'Sur la machine de Hearth, votre connexion a été rouverte',
+    role_changed: 'Sur la machine de Hearth, vos droits ont été modifiés',
+    second_factor_disabled:
+      'Sur la machine de Hearth, votre application d’authentification a été désactivée',
   },
 }

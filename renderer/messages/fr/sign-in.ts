@@ -36,8 +36,6 @@ export const signIn: Messages['signIn'] = {
   magic: 'M’envoyer un lien de connexion',
   magicSent: (email) =>
     `S’il existe ici un compte pour ${email}, un message est en route. Son lien reste valable dix minutes.`,
-  magicNoMail:
-    'Votre Hearth n’envoie pas d’e-mails. Demandez à la personne qui s’en occupe : elle peut vous donner un lien.',
   otherWays: 'Autres façons de se connecter',
   noPasskey: {
     loopback: 'Pour les clés d’accès, il faut ici le nom « localhost » au lieu des chiffres.',
@@ -65,7 +63,7 @@ export const secondStep: Messages['secondStep'] = {
   backupCode: 'Code de secours',
   wrong: 'Ce code n’était pas le bon. Saisissez celui qui est affiché maintenant.',
   wrongBackup: 'Ce code de secours n’était pas le bon, ou il a déjà servi.',
-  help: 'Plus de téléphone ni de codes de secours ? La personne qui s’occupe de votre Hearth peut vous aider à entrer.',
+  help: 'Plus de téléphone ni de codes de secours ? La personne qui est devant la machine de Hearth peut vous laisser entrer, avec la commande « hearth unlock EMAIL --second-factor ».',
   startOver: 'Recommencer',
 }
 

@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Link da consegnare',
   copyOf: (what) => `Copia: ${what}`,
   hereOnly:
-    'Questo link si apre solo su questo computer, perché hai aperto Hearth come «localhost». Per altri dispositivi, apri Hearth con il suo nome in rete e crealo di nuovo.',
+    'Questo link si apre solo su questo computer. I telefoni e gli altri dispositivi potranno unirsi quando Hearth sarà nella rete di casa, e questo non è ancora possibile.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -36,7 +36,7 @@ export const outbox: Admin['outbox'] = {
   },
   to: (address) => `A ${address}`,
   written: (when) => `Scritta: ${when}`,
-  until: (when) => `Valida fino a: ${when}`,
+  until: (when) => `Valida fino a ${when}`,
   expired: (when) => `Scaduta: ${when}`,
   tries: (n) =>
     `Finora ${count(n, { one: 'tentativo', many: 'di tentativi', other: 'tentativi' })}`,
@@ -65,11 +65,10 @@ export const health: Admin['health'] = {
     'invite-code': 'Troppi codici d’invito sbagliati',
   },
   otherKind: 'Troppi tentativi',
-  from: (address) => `Da ${address}`,
-  until: (when) => `Fino a: ${when}`,
+  from: (address) => `Indirizzo: ${address}`,
+  until: (when) => `Fino a ${when}`,
   unlock: 'Sblocca',
   unlockOf: (name) => `Sblocca ${name}`,
-  unlocked: 'Ora si può riprovare.',
   daysTitle: 'Accessi per giorno',
   daysLead:
     'Qualche accesso fallito è una password dimenticata. Molti insieme possono essere qualcuno che tira a indovinare.',
@@ -135,5 +134,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Emittente (Issuer)',
   scopes: 'Ambiti (Scopes)',
   nearOnly:
-    'Questi indirizzi valgono solo per i programmi su questo computer. Per gli altri, Hearth ha bisogno del suo nome in rete.',
+    'Questi indirizzi valgono solo per i programmi su questo computer. Gli altri potranno unirsi quando Hearth sarà nella rete di casa, e questo non è ancora possibile.',
 }

@@ -46,6 +46,8 @@ const one: Admin['one'] = {
   reset: 'Crea un link per una nuova password',
   resetText:
     'Per chi ha dimenticato la password o perso un dispositivo. La nuova la sceglie quella persona, e più tardi vedrà che il link veniva da te.',
+  secondFactor: (email) =>
+    `Il link non toglie un secondo fattore. Se anche il telefono e i codici di riserva sono persi, esegui questo sulla macchina di Hearth: hearth unlock ${email} --second-factor`,
   resetTitle: (name) => `Una nuova password per ${name}`,
   resetHow:
     'Vale una volta, per un’ora. Chi lo apre può scegliere la password: non darlo a nessun altro.',
@@ -58,18 +60,18 @@ const one: Admin['one'] = {
   enableText: 'L’account è disattivato: non si può accedere. Tutto è ancora al suo posto.',
   enabled: (name) => `${name} può entrare di nuovo.`,
   erase: 'Elimina questa persona',
-  eraseText: 'L’account e tutto ciò che ne fa parte. Non si può annullare.',
+  eraseText: 'L’account, le sue chiavi e tutti i dati registrati. Non si può annullare.',
   eraseTitle: (name) => `Eliminare ${name} e tutto ciò che le appartiene?`,
   eraseWhat: [
-    'Tutte le sue foto e tutti i suoi file, anche quelli nel cestino.',
+    'Tutto ciò che è annotato delle sue foto e dei suoi file sparisce subito, anche dal cestino; nessuno può più raggiungere le foto.',
     'Le sue passkey, chiavi e impostazioni; viene disconnessa subito ovunque.',
-    'Nessuno può recuperare nulla, né tu né quella persona.',
+    'I file originali restano fino a 30 giorni nella cartella del cestino sul disco della macchina prima di essere cancellati.',
   ],
   eraseFirst: 'Se vuole tenere le sue foto, deve prima portarle con sé, in «I miei dati».',
   eraseType: (email) => `Per confermare, scrivi ${email}`,
   eraseSubmit: 'Elimina per sempre',
   eraseMismatch: 'Questo non è l’indirizzo e-mail di questa persona.',
-  erased: (name) => `${name} e tutto ciò che le apparteneva non ci sono più.`,
+  erased: (name) => `L’account di ${name} non c’è più, e nessuno può più raggiungere le foto.`,
 }
 
 const invites: Admin['invites'] = {
@@ -89,7 +91,7 @@ const invites: Admin['invites'] = {
   how: 'Fallo inquadrare con la fotocamera del telefono, oppure invia il link. Si vede solo questa volta.',
   code: 'Codice da leggere ad alta voce',
   codeHint: (place) => `Da scrivere su ${place}. Trattini e maiuscole non contano.`,
-  until: (when) => `Valido fino a: ${when}`,
+  until: (when) => `Valido fino a ${when}`,
   done: 'Fatto',
   open: 'Inviti aperti',
   none: 'Nessun invito è aperto.',

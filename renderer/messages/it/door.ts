@@ -15,6 +15,8 @@ export const join: Messages['join'] = {
   confirm: (email) =>
     `Ci siamo quasi: abbiamo scritto a ${email}. Apri il link del messaggio e potrai accedere.`,
   badInvite: 'Questo invito non vale più, o è per un altro indirizzo. Chiedine uno nuovo.',
+  spent: 'Questo invito non vale più. Chiedine uno nuovo.',
+  bound: 'L’invito è stato fatto per questo indirizzo.',
   signedIn: (name) =>
     `Hai effettuato l’accesso come ${name}. Esci prima, se l’invito è per qualcun altro.`,
   toPhotos: 'Alle mie foto',
@@ -29,6 +31,8 @@ export const forgot: Messages['forgot'] = {
   submit: 'Manda il link',
   sent: (email) =>
     `Se qui c’è un account per ${email}, un messaggio con un link è in arrivo. Vale un’ora.`,
+  leadNoMail: 'Il tuo Hearth non manda e-mail. Di’ chi sei: chi se ne occupa può darti un link.',
+  ask: 'Chiedi un link',
   noMail:
     'Il tuo Hearth non manda e-mail. La richiesta è annotata: chi se ne occupa trova il link e può dartelo, o mostrarlo come codice QR.',
   back: 'Torna all’accesso',
@@ -69,7 +73,7 @@ export const approve: Messages['approve'] = {
   asks: (name) => `${name} vuole accedere come te`,
   someDevice: 'Un dispositivo',
   account: 'Come',
-  from: 'Da',
+  from: 'Luogo',
   device: 'Dispositivo',
   since: 'Chiesto',
   shown: 'Codice',
@@ -99,4 +103,11 @@ export const consent: Messages['consent'] = {
     offline_access: 'lo stesso mentre non ci sei, finché non lo revochi',
   },
   otherScope: (scope) => `qualcosa che chiama «${scope}»`,
+}
+
+export const nowhere: Messages['nowhere'] = {
+  pageTitle: 'Non è qui',
+  title: 'Qui non c’è nulla',
+  lead: 'Questo indirizzo non porta da nessuna parte nel tuo Hearth. Forse una lettera si è persa per strada.',
+  back: 'Torna alle foto',
 }

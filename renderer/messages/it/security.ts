@@ -111,7 +111,7 @@ export const activity: Messages['activity'] = {
   lead: 'Accessi e modifiche del tuo account, i più recenti per primi. Se qualcosa non l’hai fatto tu, cambia la password.',
   none: 'Ancora niente.',
   more: 'Mostra altro',
-  from: (device, address) => `${device}, da ${address}`,
+  from: (device, address) => `${device}, ${address}`,
   other: 'Una modifica del tuo account',
   what: {
     login_success: 'Hai effettuato l’accesso',
@@ -145,5 +145,25 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Hai tolto il permesso a un’app',
     account_unlocked: 'L’accesso è stato riaperto',
     role_changed: 'È cambiato ciò che puoi fare in questa casa',
+    account_disabled: 'Il tuo account è stato disattivato',
+    account_enabled: 'Il tuo account è stato riattivato',
+    link_handed_over: 'Un amministratore ha consegnato un link destinato a te',
+    tier_changed: 'Il tuo livello è cambiato',
+  },
+  byAdmin: {
+    password_changed: 'Un amministratore ti ha dato una nuova password',
+    password_reset_requested: 'Un amministratore ha creato per te un link per una nuova password',
+    account_unlocked: 'Un amministratore ha riaperto il tuo accesso',
+    role_changed: 'Un amministratore ha cambiato ciò che puoi fare in questa casa',
+    register: 'Un amministratore ha creato il tuo account',
+  },
+  byMachine: {
+    password_changed: 'Sulla macchina di Hearth è stata cambiata la tua password',
+    password_reset_requested:
+      'Sulla macchina di Hearth è stato creato per te un link per una nuova password',
+    account_unlocked: 'Sulla macchina di Hearth è stato riaperto il tuo accesso',
+    role_changed: 'Sulla macchina di Hearth è cambiato ciò che puoi fare',
+    second_factor_disabled:
+      'Sulla macchina di Hearth è stata disattivata la tua app di autenticazione',
   },
 }

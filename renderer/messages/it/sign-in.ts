@@ -35,7 +35,6 @@ export const signIn: Messages['signIn'] = {
   magic: 'Mandami un link di accesso',
   magicSent: (email) =>
     `Se qui c’è un account per ${email}, un messaggio è in arrivo. Il suo link vale dieci minuti.`,
-  magicNoMail: 'Il tuo Hearth non manda e-mail. Chiedi a chi se ne occupa: può darti un link.',
   otherWays: 'Altri modi per accedere',
   noPasskey: {
     loopback: 'Per le passkey qui serve il nome «localhost» al posto del numero.',
@@ -63,7 +62,7 @@ export const secondStep: Messages['secondStep'] = {
   backupCode: 'Codice di riserva',
   wrong: 'Quel codice non era giusto. Scrivi quello mostrato adesso.',
   wrongBackup: 'Quel codice di riserva non era giusto, oppure è già stato usato.',
-  help: 'Niente telefono e niente codici di riserva? Chi si occupa del tuo Hearth può aiutarti a entrare.',
+  help: 'Niente telefono e niente codici di riserva? Chi è davanti alla macchina di Hearth può farti entrare, con il comando «hearth unlock EMAIL --second-factor».',
   startOver: 'Ricomincia',
 }
 
