@@ -146,9 +146,13 @@ export const activity: Messages['activity'] = {
     account_disabled: 'Dein Konto wurde deaktiviert',
     account_enabled: 'Dein Konto wurde wieder aktiviert',
     link_handed_over: 'Ein Admin hat einen Link übergeben, der für dich bestimmt war',
+    profile_changed: 'Dein Profil wurde geändert',
+    email_changed: 'Deine E-Mail-Adresse wurde geändert',
     tier_changed: 'Deine Stufe wurde geändert',
   },
   byAdmin: {
+    profile_changed: 'Ein Admin hat dein Profil geändert',
+    email_changed: 'Ein Admin hat deine E-Mail-Adresse geändert',
     password_changed: 'Ein Admin hat dir ein neues Passwort gegeben',
     password_reset_requested: 'Ein Admin hat für dich einen Link für ein neues Passwort erstellt',
     account_unlocked: 'Ein Admin hat die Sperre deiner Anmeldung aufgehoben',

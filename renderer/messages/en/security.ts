@@ -145,9 +145,13 @@ export const activity = {
     account_disabled: 'Your account was disabled',
     account_enabled: 'Your account was enabled again',
     link_handed_over: 'An admin handed over a link that was meant for you',
+    profile_changed: 'Your profile was changed',
+    email_changed: 'Your e-mail address was changed',
     tier_changed: 'Your tier was changed',
   },
   byAdmin: {
+    profile_changed: 'An admin changed your profile',
+    email_changed: 'An admin changed your e-mail address',
     password_changed: 'An admin gave you a new password',
     password_reset_requested: 'An admin made a link for a new password for you',
     account_unlocked: 'An admin let you try signing in again',

@@ -147,9 +147,13 @@ export const activity: Messages['activity'] = {
     account_disabled: 'Se desactivó tu cuenta',
     account_enabled: 'Se volvió a activar tu cuenta',
     link_handed_over: 'Un admin entregó un enlace que era para ti',
+    profile_changed: 'Se cambió tu perfil',
+    email_changed: 'Se cambió tu correo',
     tier_changed: 'Cambió tu nivel',
   },
   byAdmin: {
+    profile_changed: 'Un admin cambió tu perfil',
+    email_changed: 'Un admin cambió tu correo',
     password_changed: 'Un admin te dio una contraseña nueva',
     password_reset_requested: 'Un admin creó para ti un enlace para una contraseña nueva',
     account_unlocked: 'Un admin volvió a abrir tu acceso',

@@ -147,9 +147,13 @@ export const activity: Messages['activity'] = {
     account_disabled: 'Votre compte a été désactivé',
     account_enabled: 'Votre compte a été réactivé',
     link_handed_over: 'Un admin a remis un lien qui vous était destiné',
+    profile_changed: 'Votre profil a été modifié',
+    email_changed: 'Votre adresse e-mail a été changée',
     tier_changed: 'Votre niveau a été modifié',
   },
   byAdmin: {
+    profile_changed: 'Un admin a modifié votre profil',
+    email_changed: 'Un admin a changé votre adresse e-mail',
     password_changed: 'Un admin vous a donné un nouveau mot de passe',
     password_reset_requested: 'Un admin a créé pour vous un lien pour un nouveau mot de passe',
     account_unlocked: 'Un admin a rouvert votre connexion',

@@ -148,9 +148,13 @@ export const activity: Messages['activity'] = {
     account_disabled: 'Il tuo account è stato disattivato',
     account_enabled: 'Il tuo account è stato riattivato',
     link_handed_over: 'Un amministratore ha consegnato un link destinato a te',
+    profile_changed: 'Il tuo profilo è stato modificato',
+    email_changed: 'Il tuo indirizzo e-mail è stato cambiato',
     tier_changed: 'Il tuo livello è cambiato',
   },
   byAdmin: {
+    profile_changed: 'Un amministratore ha modificato il tuo profilo',
+    email_changed: 'Un amministratore ha cambiato il tuo indirizzo e-mail',
     password_changed: 'Un amministratore ti ha dato una nuova password',
     password_reset_requested: 'Un amministratore ha creato per te un link per una nuova password',
     account_unlocked: 'Un amministratore ha riaperto il tuo accesso',
