@@ -7,6 +7,7 @@ import { envelopeResponse } from './failure/envelope.ts'
 import { createAdminDoors } from './native/admin.ts'
 import { createDoors } from './native/doors.ts'
 import { createPasswords } from './native/passwords.ts'
+import { clientSecretPaths, createClientSecrets } from './oidc/client-secret.ts'
 import type { AuthParts } from './parts.ts'
 
 type Env = { Bindings: HttpBindings }
@@ -35,6 +36,7 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
       )
     return answer
   })
+  for (const path of clientSecretPaths) routes.use(path, createClientSecrets(parts.storage))
   routes.route('/', device)
   routes.route('/', createDoors(parts, pass))
   routes.route('/', createPasswords(parts, pass))

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { household, post, setUp, startTestAppliance, type TestAppliance } from '../../testing.ts'
-import { answerConsent, callback, enterApp, visit, type NewApp } from './testing.ts'
+import { answerConsent, callback, codeFor, enterApp, visit, type NewApp } from './testing.ts'
 
 let house: TestAppliance
 let ada: { cookie: string; userId: string }
@@ -22,6 +22,36 @@ async function adaSignsIn(): Promise<string> {
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
 }
+
+test.each([
+  ['client_secret_basic', openid.ClientSecretPost],
+  ['client_secret_post', openid.ClientSecretBasic],
+  ['client_secret_basic', undefined],
+] as const)('entered with %s, whichever way its library sends the secret', async (method, way) => {
+  const app = await enterApp(house, ada.cookie, { tokenEndpointAuthMethod: method })
+  const execute = [openid.allowInsecureRequests]
+  const configure = (secret: string) =>
+    openid.discovery(
+      new URL(house.auth),
+      app.clientId,
+      // Without a way of its own openid-client posts.
+      { client_secret: secret, id_token_signed_response_alg: 'EdDSA' },
+      way?.(secret),
+      { execute },
+    )
+  const config = await configure(app.clientSecret)
+  const { code, verifier } = await codeFor(house, ada.cookie, app)
+  const back = new URL(`${callback}?${new URLSearchParams({ code, state: 's', iss: house.auth })}`)
+  const checks = { pkceCodeVerifier: verifier, expectedState: 's', expectedNonce: 'n-1' }
+  const tokens = await openid.authorizationCodeGrant(config, back, checks)
+  expect(await openid.tokenIntrospection(config, tokens.access_token)).toMatchObject({
+    active: true,
+  })
+  const wrong = openid.tokenIntrospection(await configure('wrong'), tokens.access_token)
+  await expect(wrong).rejects.toThrow()
+  await openid.tokenRevocation(config, tokens.access_token)
+  expect(await openid.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false })
+})
 
 test('openid-client: from discovery to the end of the session', async () => {
   const app = await enterApp(house, ada.cookie, {
