@@ -18,6 +18,8 @@ export type CallersConfig = {
   audience: string
   serviceKey: string | undefined
   now: () => number
+  /** Hears of every session that asks for something. Has to be quick, and not to throw. */
+  onSeen?: (sessionId: string) => void
 }
 
 type SessionRow = { id: string; user_id: string; role: string | null }
@@ -43,14 +45,18 @@ export function createCallers(config: CallersConfig): Callers {
   const cookies = createCookieCheck(config)
   const bearers = createBearerCheck(config)
   const thisTurn = createTurnMemory<Caller | null>()
+  const seen = (caller: Caller | null): Caller | null => {
+    if (caller?.kind === 'person') config.onSeen?.(caller.sessionId)
+    return caller
+  }
   return {
     async findCaller(headers, encrypted = false) {
       const key = headers.get('x-service-key')
       if (key !== null) return isServiceKey(key, config.serviceKey) ? { kind: 'service' } : null
       const authorization = headers.get('authorization')
-      if (authorization !== null) return sessions.byId(await bearers.check(authorization))
+      if (authorization !== null) return seen(sessions.byId(await bearers.check(authorization)))
       const scheme = config.schemeOf(headers.get('host') ?? undefined, encrypted)
-      return sessions.byToken(await cookies.check(headers, scheme))
+      return seen(sessions.byToken(await cookies.check(headers, scheme)))
     },
     knownCaller(headers, encrypted = false) {
       if (headers['x-service-key'] !== undefined) return null
@@ -59,8 +65,8 @@ export function createCallers(config: CallersConfig): Callers {
       if (credential === undefined) return null
       return thisTurn(credential, () =>
         authorization === undefined
-          ? sessions.byToken(cookies.known(cookie, config.schemeOf(host, encrypted)))
-          : sessions.byId(bearers.known(authorization)),
+          ? seen(sessions.byToken(cookies.known(cookie, config.schemeOf(host, encrypted))))
+          : seen(sessions.byId(bearers.known(authorization))),
       )
     },
     async validate(token) {

@@ -6,6 +6,7 @@ import { createSchemeOf } from '../guard/scheme.ts'
 import type { Log } from '../log.ts'
 import { createKeyCallers } from './api-keys/bearer.ts'
 import { createApiKeys } from './api-keys/index.ts'
+import { createActivity } from './activity.ts'
 import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { betterAuthRoutes } from './better-auth-routes.ts'
@@ -132,7 +133,12 @@ export function createAuth(options: AuthOptions): Auth {
     })
   const auth = { http: instance('http'), https: instance('https') }
   const door = createHandlerDoor(auth, schemeOf)
-  const callers = createCallers({ ...options, auth, schemeOf })
+  const callers = createCallers({
+    ...options,
+    auth,
+    schemeOf,
+    onSeen: createActivity({ storage, sessions, now }),
+  })
   const persons = createPersonDoor({ findCaller: callers.findCaller, sessions, door })
   const signIn = createSignIn({ storage, door, limits, sessions, refreshSecrets, events })
   const setup = createSetup({ ...options, hashing, spaces, code: options.setupCode, signIn })

@@ -26,7 +26,7 @@ export type SessionView = {
 }
 
 /** How much older than the last one a sign of life has to be before it is written down, in ms. */
-const grain = 5 * 60_000
+export const grain = 5 * 60_000
 
 /** The rows behind sessions. Synchronous; ending one also ends what is open for it. */
 export function createSessions({
@@ -50,7 +50,7 @@ export function createSessions({
   )
   const name = sqlite.prepare('UPDATE session SET device_id = ?, device_name = ? WHERE id = ?')
   const seen = sqlite.prepare(
-    `INSERT INTO session_activity (session_id, at) VALUES (?, ?)
+    `INSERT INTO session_activity (session_id, at) SELECT id, @at FROM session WHERE id = @id
      ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at - at > ${grain}`,
   )
   const end = sqlite.prepare('DELETE FROM session WHERE id = ?')
@@ -61,7 +61,8 @@ export function createSessions({
       ofPerson.all(userId, now()).map((row) => viewOf(row, currentId)),
     nameDevice: (id: string, device: { deviceId?: string; deviceName?: string }) =>
       name.run(device.deviceId ?? null, device.deviceName ?? null, id),
-    seen: (id: string) => seen.run(id, now()),
+    /** Nothing where the session has ended meanwhile. */
+    seen: (id: string) => seen.run({ id, at: now() }),
     /** @returns whether there was one; tell `ended` once that is committed */
     remove: (id: string) => end.run(id).changes > 0,
     /** All of a person's but one. @returns the ids that are gone */
