@@ -1,11 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { HearthError } from '../../storage/index.ts'
+import { smallBody } from '../body.ts'
 import { errorResponse } from '../errors.ts'
 import { peerHeaders, withPeer } from '../guard/peer.ts'
 import { envelopeResponse } from './failure/envelope.ts'
 import { createAdminDoors } from './native/admin.ts'
 import { createDoors } from './native/doors.ts'
+import { plainBody } from './native/entrance.ts'
+import { createKeyDoors } from './native/keys.ts'
 import { createPasswords } from './native/passwords.ts'
 import { clientSecretPaths, createClientSecrets } from './oidc/client-secret.ts'
 import type { AuthParts } from './parts.ts'
@@ -19,13 +22,14 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
     door.pass({ url: c.req.url, headers: peerHeaders(c) }, withPeer(c))
   const routes = new Hono<Env>()
   routes.onError((error, c) => {
-    // A rule of the house that Better Auth has no words for is none of the nineteen.
-    if (error instanceof HearthError && error.code === 'CONFLICT') return errorResponse(c, error)
+    // What Better Auth has no words for is none of the nineteen.
+    if (error instanceof HearthError && ownWords.has(error.code)) return errorResponse(c, error)
     const answer = envelopeResponse(c, error)
     if (answer.status >= 500)
       options.log.error({ err: error, path: c.req.path }, 'a route of Better Auth failed')
     return answer
   })
+  routes.use(smallBody, plainBody)
   routes.post('/sign-out', async (c) => {
     const answer = await pass(c)
     // Better Auth says yes also where the session could not be deleted, as on a full disk.
@@ -41,6 +45,9 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
   routes.route('/', createDoors(parts, pass))
   routes.route('/', createPasswords(parts, pass))
   routes.route('/', createAdminDoors(parts, pass))
+  routes.route('/', createKeyDoors(pass))
   routes.all('*', pass)
   return routes
 }
+
+const ownWords = new Set<string>(['CONFLICT', 'TOO_LARGE'])

@@ -34,6 +34,10 @@ export type SecurityEventType =
   | 'app_forgotten'
   | 'account_unlocked'
   | 'role_changed'
+  | 'profile_changed'
+  | 'email_changed'
+  | 'account_disabled'
+  | 'account_enabled'
 
 export type SecurityEvent = {
   userId: string | null

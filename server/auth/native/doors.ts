@@ -1,8 +1,18 @@
 import { Hono } from 'hono'
 import type { AuthParts } from '../parts.ts'
+import { parsed } from '../../body.ts'
 import { passwordSubject } from '../limits/index.ts'
 import { peerOf } from '../sign-in.ts'
-import { answered, fieldIn, outerOf, type NativeEnv, type Pass } from './asked.ts'
+import {
+  answered,
+  bodyIn,
+  fieldIn,
+  outerOf,
+  replaceBody,
+  type NativeEnv,
+  type Pass,
+} from './asked.ts'
+import { profileWish } from './wishes.ts'
 
 type Deps = Pick<AuthParts, 'storage' | 'limits' | 'events' | 'admission'>
 
@@ -10,6 +20,10 @@ type Deps = Pick<AuthParts, 'storage' | 'limits' | 'events' | 'admission'>
 export function createDoors({ storage, limits, events, admission }: Deps, pass: Pass) {
   const personAt = storage.sqlite.prepare('SELECT id FROM user WHERE email = ?').pluck()
   const routes = new Hono<NativeEnv>()
+  routes.on('POST', ['/sign-up/*', '/update-user'], async (c, next) => {
+    replaceBody(c, parsed(profileWish, await bodyIn(c)))
+    await next()
+  })
   routes.post('/sign-up/*', (c) =>
     admission.join(
       () => null,

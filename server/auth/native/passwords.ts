@@ -52,7 +52,8 @@ export function createPasswords(deps: Deps, pass: Pass) {
     return answer
   })
   routes.post('/reset-password', async (c) => {
-    const token = (await fieldIn(c, 'token')) ?? c.req.query('token')
+    // As Better Auth does: an empty one is none.
+    const token = (await fieldIn(c, 'token')) || c.req.query('token')
     const userId = token ? resetTokens.personOf(token) : null
     const answer = await pass(c)
     if (answer.ok && userId)
@@ -68,6 +69,7 @@ export function createPasswords(deps: Deps, pass: Pass) {
 }
 
 const asking = [
+  '/verify-password',
   '/two-factor/enable',
   '/two-factor/disable',
   '/two-factor/generate-backup-codes',

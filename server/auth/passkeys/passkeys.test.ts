@@ -189,6 +189,18 @@ describe('what is refused', () => {
     expect(cookieOf(answer)).not.toContain('session_token')
   })
 
+  test('nor is somebody who may not come in, which is no fault of the house', async () => {
+    const authenticator = await registered()
+    const ban = sqlite.prepare('UPDATE user SET banned = ? WHERE id = ?')
+    sqlite.exec(`INSERT INTO user (id, name, email, role, created_at, updated_at, email_verified)
+      VALUES ('stand-in', 'S', 's@example.org', 'admin', 1, 1, 1)`)
+    ban.run(1, ada.userId)
+    await refused(await signIn(authenticator), 'UNAUTHORIZED', 403)
+    ban.run(0, ada.userId)
+    sqlite.exec(`DELETE FROM user WHERE id = 'stand-in'`)
+    expect((await signIn(authenticator)).status).toBe(200)
+  })
+
   test('a counter that goes back: there are two of it', async () => {
     const authenticator = await registered({ counter: 5 })
     expect((await signIn(authenticator, { counter: 9 })).status).toBe(200)

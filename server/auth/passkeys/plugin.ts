@@ -77,6 +77,8 @@ export function passkeys(config: AuthConfig) {
           const seen = ctx.request !== undefined && checked.has(ctx.request)
           if (!isAPIError(returned)) await noteSuccess(ctx.path, ctx.body, returned, outer)
           // [Note: infrastructure never counts] The plugin calls each exception a failed check.
+          // It calls this one so as well: who may not come in had a valid passkey.
+          else if (seen && rows.isShutOut(idIn(ctx.body))) throw shutOut()
           else if (seen)
             throw new APIError('SERVICE_UNAVAILABLE', { code: 'FAILED_TO_UPDATE_PASSKEY' })
           else if (ctx.path === paths.signIn) await noteFailure(ctx.body, returned, outer)
@@ -120,6 +122,13 @@ function idIn(body: unknown): string {
 
 function failed(message: string): APIError {
   return new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message })
+}
+
+function shutOut(): APIError {
+  return new APIError('FORBIDDEN', {
+    code: 'BANNED_USER',
+    message: 'This account has been disabled.',
+  })
 }
 
 function taken(): APIError {

@@ -35,6 +35,10 @@ export function createPasskeyRows({
   )
   const own = sqlite.prepare<[string, string], Row>(`${select} WHERE p.user_id = ? AND p.id = ?`)
   const byCredential = sqlite.prepare<[string], Row>(`${select} WHERE p.credential_id = ?`)
+  const shutOut = sqlite.prepare(
+    `SELECT 1 FROM passkey p JOIN user u ON u.id = p.user_id
+     WHERE p.credential_id = ? AND u.banned IS 1 AND (u.ban_expires IS NULL OR u.ban_expires > ?)`,
+  )
   const rename = sqlite.prepare('UPDATE passkey SET name = ? WHERE id = ?')
   const remove = sqlite.prepare('DELETE FROM passkey WHERE id = ?')
   const use = sqlite.prepare(
@@ -52,6 +56,8 @@ export function createPasskeyRows({
       return row ? viewOf(row) : null
     },
     findByCredential: (credentialId: string) => byCredential.get(credentialId) ?? null,
+    /** Whether its owner may not come in. */
+    isShutOut: (credentialId: string) => shutOut.get(credentialId, now()) !== undefined,
     rename: (id: string, name: string) => rename.run(name, id),
     remove: (id: string) => remove.run(id),
     used: (credentialId: string) => use.run(now(), credentialId),

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
@@ -8,6 +8,8 @@ import type { AuthEnv } from '../person.ts'
 import { signedIn, tokens } from '../routes/shapes.ts'
 import { createCompletion } from './completion.ts'
 import { backupPath, totpPath } from './judge.ts'
+
+type OwnerEnv = AuthEnv & { Variables: { body: z.output<typeof owner> } }
 
 const owner = z.object({ password: z.string().min(1).max(1024) })
 const trustDevice = z.boolean().default(false)
@@ -35,6 +37,13 @@ const backupCodes = z.array(z.string()).describe('each good for once; shown now 
 /** A person's second factor: turning it on and off, and giving a code. */
 export function createSecondFactorRoutes(parts: AuthParts) {
   const { door, persons } = parts
+  /** Somebody who found a session open must not guess the password here: it counts as everywhere. */
+  const asOwner = (c: Context<OwnerEnv>, path: string) => {
+    const outer = c.get('outer')
+    const { userId, cookie } = c.get('person')
+    const body = c.get('body')
+    return parts.ownPassword(outer, userId, () => door.ask(outer, path, { body, cookie }))
+  }
   const completion = createCompletion(parts)
   const routes = new Hono<AuthEnv>()
   routes.get(
@@ -62,8 +71,7 @@ export function createSecondFactorRoutes(parts: AuthParts) {
     persons.required,
     takes(owner),
     async (c) => {
-      const question = { body: c.get('body'), cookie: c.get('person').cookie }
-      const answer = await door.ask(c.get('outer'), '/two-factor/enable', question)
+      const answer = await asOwner(c, '/two-factor/enable')
       const made = (await answer.json()) as { totpURI: string; backupCodes: string[] }
       return c.json({ totpURI: made.totpURI, backupCodes: made.backupCodes })
     },
@@ -80,8 +88,7 @@ export function createSecondFactorRoutes(parts: AuthParts) {
     persons.required,
     takes(owner),
     async (c) => {
-      const question = { body: c.get('body'), cookie: c.get('person').cookie }
-      const answer = await door.ask(c.get('outer'), '/two-factor/disable', question)
+      const answer = await asOwner(c, '/two-factor/disable')
       const setCookies = answer.headers.getSetCookie()
       const made = await completion.tokensFor(c.get('outer'), c.get('person'), setCookies)
       return withCookies(c, setCookies).json({ success: true, ...made } as const)
@@ -97,8 +104,7 @@ export function createSecondFactorRoutes(parts: AuthParts) {
     persons.required,
     takes(owner),
     async (c) => {
-      const question = { body: c.get('body'), cookie: c.get('person').cookie }
-      const answer = await door.ask(c.get('outer'), '/two-factor/generate-backup-codes', question)
+      const answer = await asOwner(c, '/two-factor/generate-backup-codes')
       const made = (await answer.json()) as { backupCodes: string[] }
       return c.json({ backupCodes: made.backupCodes })
     },
