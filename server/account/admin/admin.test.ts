@@ -170,6 +170,12 @@ describe('standing', () => {
   const change = (id: string, body: object) => asAdmin('PATCH', `/users/${id}`, body)
 
   test('who is disabled is signed out everywhere, and comes back', async () => {
+    const trusted = `SELECT 1 FROM verification WHERE identifier = 'trust-ben'`
+    db().exec(`
+      INSERT INTO verification (id, identifier, value, expires_at, created_at, updated_at)
+        VALUES ('v', 'trust-ben', '${ben.id}', 9000000000000, 1, 1);
+      INSERT INTO trusted_device (id, user_id, identifier, created_at, last_used_at)
+        VALUES ('t', '${ben.id}', 'trust-ben', 1, 1)`)
     const { body } = await change(ben.id, { disabled: true })
     expect(body).toEqual({
       success: true,
@@ -177,6 +183,7 @@ describe('standing', () => {
     })
     for (const table of ['session', 'oauth_refresh_token', 'oauth_access_token'])
       expect(db().prepare(`SELECT 1 FROM ${table} WHERE user_id = ?`).get(ben.id)).toBeUndefined()
+    expect(db().prepare(trusted).get()).toBeUndefined()
     expect(house.ended).toEqual([ben.id])
     await change(ben.id, { disabled: false, role: 'admin' })
     expect(eventsOf(ben.id).map(({ type }) => type)).toEqual([

@@ -24,9 +24,15 @@ export function createStanding({ storage, now }: { storage: Storage; now: () => 
       WHERE id = ?`,
   )
   // Other programs that sign in with Hearth hold tokens of their own.
-  const ends = ['session', 'oauth_access_token', 'oauth_refresh_token', 'trusted_device'].map(
-    (table) => sqlite.prepare(`DELETE FROM ${table} WHERE user_id = ?`),
-  )
+  const ends = [
+    // What a trusted device's cookie names; it goes before the row that says whose it is.
+    sqlite.prepare(
+      'DELETE FROM verification WHERE identifier IN (SELECT identifier FROM trusted_device WHERE user_id = ?)',
+    ),
+    ...['session', 'oauth_access_token', 'oauth_refresh_token', 'trusted_device'].map((table) =>
+      sqlite.prepare(`DELETE FROM ${table} WHERE user_id = ?`),
+    ),
+  ]
 
   return {
     /** @throws NOT_FOUND; CONFLICT where nobody would be left to look after the house */
