@@ -84,7 +84,8 @@ export function createBetterAuth(config: AuthConfig) {
     },
     emailVerification: {
       sendVerificationEmail: letters.verification,
-      sendOnSignUp: true,
+      // Without a mail server nobody waits for it, and no admin need hand it over.
+      sendOnSignUp: letters.sends,
       afterEmailVerification: async ({ id }) => config.onEmailVerified(id),
     },
     user: {

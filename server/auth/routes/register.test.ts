@@ -36,6 +36,7 @@ describe('an open house', () => {
       token: expect.any(String),
     })
     expect(cookieOf(answer)).toContain('mana.session_token=')
+    expect(await outbox(house)).toEqual([])
     expect(
       sql(
         house,
