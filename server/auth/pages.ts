@@ -1,6 +1,8 @@
+import type { MiddlewareHandler } from 'hono'
 import type { SchemeOf } from '../guard/scheme.ts'
 import { failure } from './failure/classify.ts'
 import type { Outer } from './handler-door.ts'
+import { fieldIn, type NativeEnv } from './native/asked.ts'
 
 type Deps = {
   schemeOf: SchemeOf
@@ -64,7 +66,29 @@ export type Pages = ReturnType<typeof createPages>
  */
 function isOwnPath(link: string): boolean {
   if (!/^\/(?![/\\])[!-~]*$/.test(link) || link.includes('\\')) return false
-  return !/%(2f|5c)/i.test(link.split(/[?#]/)[0] ?? '')
+  return !/%(2f|5c)/i.test(link.split(/[?#]/)[0] ?? '') && staysHere(link)
+}
+
+/** Dots are resolved first: what is left of `/..//evil` is `//evil`, which is another host when it is sent on. */
+function staysHere(path: string): boolean {
+  const url = URL.parse(path, nowhere)
+  return url?.origin === nowhere && !/^\/[/\\]/.test(url.pathname)
+}
+
+const nowhere = 'http://nowhere.invalid'
+const ways = ['callbackURL', 'redirectTo', 'errorCallbackURL', 'newUserCallbackURL']
+
+/** Refuses paths that lead elsewhere, in query and body, before Better Auth sees them. */
+export const ownWaysOnly: MiddlewareHandler<NativeEnv> = async (c, next) => {
+  for (const field of ways) {
+    const inBody = c.req.raw.body ? await fieldIn(c, field) : null
+    const links = [...(c.req.queries(field) ?? []), ...(inBody === null ? [] : [inBody])]
+    if (links.some((link) => link.startsWith('/') && !staysHere(link)))
+      throw failure('VALIDATION', 'This address is not one that Hearth may send people to.', {
+        field,
+      })
+  }
+  await next()
 }
 
 /** Written out in full: `https:evil` would be read as an address as well. */

@@ -1,0 +1,49 @@
+import { array, assert, constantFrom, property } from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { failure } from './failure/classify.ts'
+import { openAccounts, type Accounts } from './failure/testing.ts'
+import { createPages } from './pages.ts'
+
+let accounts: Accounts
+beforeAll(async () => void (accounts = await openAccounts()))
+afterAll(() => accounts.close())
+
+const origin = 'http://localhost'
+const pages = createPages({
+  schemeOf: () => 'http',
+  household: origin,
+  auth: origin,
+  trustedOrigins: [],
+})
+const outer = { url: `${origin}/`, headers: new Headers({ host: 'localhost' }) }
+
+test.each(['/..//evil.com', '/.//evil.com', '/a/..//evil.com', '/%2e%2e//evil.com'])(
+  'not to %s: neither by a wrapper nor by Better Auth’s own routes',
+  async (link) => {
+    expect(() => pages.checked(outer, link, 'link')).toThrow(failure('VALIDATION').constructor)
+    for (const field of ['callbackURL', 'redirectTo', 'errorCallbackURL', 'newUserCallbackURL']) {
+      const query = new URLSearchParams({ token: 'x', [field]: link })
+      const led = await accounts.ask(`/auth/verify-email?${query}`)
+      expect([led.status, led.headers.get('location')]).toEqual([400, null])
+      const body = { email: 'ada@example.org', [field]: link }
+      expect((await accounts.ask('/auth/request-password-reset', { body })).status).toBe(400)
+    }
+  },
+)
+
+test('whatever is let through stays here, also when its path is sent on as it was resolved', () => {
+  const part = constantFrom('/', '.', '..', '\\', '%2e', '%2f', 'evil.com', '?', '#', '@', '\t')
+  assert(
+    property(array(part, { maxLength: 10 }), (parts) => {
+      const link = `/${parts.join('')}`
+      try {
+        pages.checked(outer, link, 'link')
+      } catch {
+        return
+      }
+      const there = new URL(link, origin)
+      expect(there.origin).toBe(origin)
+      expect(new URL(there.pathname, origin).origin).toBe(origin)
+    }),
+  )
+})
