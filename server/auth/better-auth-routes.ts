@@ -10,6 +10,7 @@ import { createDoors } from './native/doors.ts'
 import { plainBody } from './native/entrance.ts'
 import { createKeyDoors } from './native/keys.ts'
 import { createPasswords } from './native/passwords.ts'
+import { createSpaceDoors } from './native/spaces.ts'
 import { clientSecretPaths, createClientSecrets } from './oidc/client-secret.ts'
 import { ownWaysOnly } from './pages.ts'
 import type { AuthParts } from './parts.ts'
@@ -48,6 +49,7 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
   routes.route('/', createPasswords(parts, pass))
   routes.route('/', createAdminDoors(parts, pass))
   routes.route('/', createKeyDoors(pass))
+  routes.route('/', createSpaceDoors(parts, pass))
   routes.all('*', pass)
   return routes
 }

@@ -21,7 +21,7 @@ import { secondFactor } from './second-factor/plugin.ts'
 import type { AuthSecrets } from './secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
 import type { Admission } from './admission.ts'
-import { spaceHooks } from './spaces.ts'
+import { createSpaceHooks } from './spaces.ts'
 
 export type AuthConfig = {
   storage: Storage
@@ -128,7 +128,10 @@ const deviceFields = {
 
 function plugins(config: AuthConfig) {
   return [
-    organization({ organizationHooks: spaceHooks, creatorRole: 'owner' }),
+    organization({
+      organizationHooks: createSpaceHooks(config.storage).hooks,
+      creatorRole: 'owner',
+    }),
     admin(),
     jwt({
       jwks: {

@@ -113,24 +113,85 @@ function slugOf(text: string): string {
   return slug.slice(0, 48) || 'space'
 }
 
-type Space = { metadata?: unknown }
+type Space = { metadata?: unknown; slug?: string | undefined }
 
-/** Refuses spaces without a valid type, and the end of a personal one. */
-export const spaceHooks = {
-  async beforeCreateOrganization({ organization }: { organization: Space }) {
-    if (typeOf(organization)) return
-    throw new APIError('BAD_REQUEST', {
-      code: 'SPACE_METADATA_INVALID',
-      message: `metadata.type must be one of ${spaceTypes.join(', ')}.`,
-    })
-  },
-  async beforeDeleteOrganization({ organization }: { organization: Space }) {
-    if (typeOf(organization) !== 'personal') return
-    throw new APIError('BAD_REQUEST', {
-      code: 'SPACE_PERSONAL_UNDELETABLE',
-      message: 'A personal space stays as long as its person.',
-    })
-  },
+type Member = { organizationId: string }
+
+/**
+ * What nobody may do to a space, whatever their role in it: the type stays what it was made with, a
+ * personal space and the household stay with their people. [Note: one household]: it is the oldest
+ * family space, so none that is made or renamed later can take its place.
+ */
+export function createSpaceHooks({ sqlite }: { sqlite: Database }) {
+  const household = sqlite
+    .prepare(
+      `SELECT id FROM organization WHERE metadata ->> 'type' = 'family' ORDER BY created_at, rowid LIMIT 1`,
+    )
+    .pluck()
+  const metadataOf = sqlite.prepare('SELECT metadata FROM organization WHERE id = ?').pluck()
+  const isHousehold = (id: string) => household.get() === id
+  const currentType = (id: string) => typeOf({ metadata: metadataOf.get(id) })
+
+  /** @throws APIError for a space people do not come to and go from by themselves */
+  function staysTogether(id: string): void {
+    if (currentType(id) === 'personal') throw personalStays()
+    if (isHousehold(id)) throw householdStays()
+  }
+  return {
+    staysTogether,
+    hooks: {
+      async beforeCreateOrganization({ organization }: { organization: Space }) {
+        if (!typeOf(organization)) throw invalidType()
+        refuseReserved(organization.slug)
+      },
+      async beforeUpdateOrganization({
+        organization,
+        member,
+      }: {
+        organization: Space
+        member: Member
+      }) {
+        refuseReserved(organization.slug)
+        if (organization.metadata === undefined) return
+        if (typeOf(organization) !== currentType(member.organizationId)) throw invalidType()
+      },
+      async beforeDeleteOrganization({ organization }: { organization: Space & { id: string } }) {
+        staysTogether(organization.id)
+      },
+      async beforeRemoveMember({ organization }: { organization: { id: string } }) {
+        staysTogether(organization.id)
+      },
+    },
+  }
+}
+
+function refuseReserved(slug: string | undefined): void {
+  if (slug === undefined || !reserved.has(slug.trim().toLowerCase())) return
+  throw new APIError('BAD_REQUEST', {
+    code: 'SPACE_SLUG_RESERVED',
+    message: 'Hearth keeps this name for itself.',
+  })
+}
+
+function invalidType(): APIError {
+  return new APIError('BAD_REQUEST', {
+    code: 'SPACE_METADATA_INVALID',
+    message: `metadata.type must be one of ${spaceTypes.join(', ')}, and stays what it is.`,
+  })
+}
+
+function personalStays(): APIError {
+  return new APIError('BAD_REQUEST', {
+    code: 'SPACE_PERSONAL_UNDELETABLE',
+    message: 'A personal space stays as long as its person.',
+  })
+}
+
+function householdStays(): APIError {
+  return new APIError('BAD_REQUEST', {
+    code: 'SPACE_HOUSEHOLD_UNDELETABLE',
+    message: 'The household stays, and everyone with an account here belongs to it.',
+  })
 }
 
 function typeOf({ metadata }: Space): SpaceType | undefined {

@@ -16,7 +16,12 @@ import { user } from './shapes.ts'
 export const registration = z.object({
   email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
   password: z.string().min(1).max(1024),
-  name: z.string().trim().max(80).optional(),
+  name: z
+    .string()
+    .trim()
+    .max(80)
+    .regex(/^[^\p{Cc}]*$/u, 'has signs that cannot be written')
+    .optional(),
   sourceAppUrl: z.string().max(2000).optional(),
   inviteCode: z.string().max(60).optional(),
 })
