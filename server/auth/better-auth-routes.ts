@@ -12,7 +12,6 @@ import { createKeyDoors } from './native/keys.ts'
 import { createPasswords } from './native/passwords.ts'
 import { createSpaceDoors } from './native/spaces.ts'
 import { clientSecretPaths, createClientSecrets } from './oidc/client-secret.ts'
-import { ownWaysOnly } from './pages.ts'
 import type { AuthParts } from './parts.ts'
 
 type Env = { Bindings: HttpBindings }
@@ -32,7 +31,7 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
     return answer
   })
   routes.use(smallBody, plainBody)
-  routes.use(ownWaysOnly)
+  routes.use(parts.pages.ownWaysOnly)
   routes.post('/sign-out', async (c) => {
     const answer = await pass(c)
     // Better Auth says yes also where the session could not be deleted, as on a full disk.

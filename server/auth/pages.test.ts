@@ -13,7 +13,8 @@ const pages = createPages({
   schemeOf: () => 'http',
   household: origin,
   auth: origin,
-  trustedOrigins: [],
+  trustedOrigins: ['https://app.example.org'],
+  addresses: ['https://home.example.org'],
 })
 const outer = { url: `${origin}/`, headers: new Headers({ host: 'localhost' }) }
 
@@ -30,6 +31,24 @@ test.each(['/..//evil.com', '/.//evil.com', '/a/..//evil.com', '/%2e%2e//evil.co
     }
   },
 )
+
+test.each(['http://localhost:1/steal', 'http://localhost:6666', 'https://evil.com', 'home'])(
+  'not to %s, though the host may be ours',
+  async (link) => {
+    const body = { email: 'ada@example.org', redirectTo: link }
+    expect((await accounts.ask('/auth/request-password-reset', { body })).status).toBe(400)
+    expect(() => pages.checked(outer, link, 'link')).toThrow()
+  },
+)
+
+test('a Host header cannot put its own port into a link', () => {
+  const at = (host: string) =>
+    pages.at({ url: `http://${host}/`, headers: new Headers({ host }) }, '/join')
+  expect(at('localhost')).toBe('http://localhost/join')
+  expect(at('localhost:6666')).toBe('http://localhost/join')
+  expect(pages.checked(outer, 'https://app.example.org/a', 'x')).toBe('https://app.example.org/a')
+  expect(pages.checked(outer, 'https://home.example.org/a', 'x')).toBe('https://home.example.org/a')
+})
 
 test('whatever is let through stays here, also when its path is sent on as it was resolved', () => {
   const part = constantFrom('/', '.', '..', '\\', '%2e', '%2f', 'evil.com', '?', '#', '@', '\t')

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { SchemeOf } from '../guard/scheme.ts'
 import { failure } from './failure/classify.ts'
 import type { Outer } from './handler-door.ts'
-import { fieldIn, type NativeEnv } from './native/asked.ts'
+import { fieldIn, outerOf, type NativeEnv } from './native/asked.ts'
 
 type Deps = {
   schemeOf: SchemeOf
@@ -10,11 +10,14 @@ type Deps = {
   household: string
   auth: string
   trustedOrigins: readonly string[]
+  /** The configured public addresses. */
+  addresses: readonly (string | undefined)[]
 }
 
 /** Where links may lead, and where our own pages are. */
-export function createPages({ schemeOf, household, auth, trustedOrigins }: Deps) {
-  const trusted = new Set(trustedOrigins)
+export function createPages({ schemeOf, household, auth, trustedOrigins, addresses }: Deps) {
+  const configured = addresses.flatMap((url) => (url ? [new URL(url).origin] : []))
+  const trusted = new Set([...trustedOrigins, ...configured])
   const port = { household: new URL(household).port, auth: new URL(auth).port }
 
   /** The auth half has no pages: they are beside it, under the same name. */
@@ -22,12 +25,33 @@ export function createPages({ schemeOf, household, auth, trustedOrigins }: Deps)
     if (url.port === port.auth) url.port = port.household
     return url
   }
+  /**
+   * The address that was asked, as far as it is ours: anybody can write a port into a Host header, and
+   * the link would lead to whatever listens there.
+   */
   const originOf = ({ url, headers }: Outer) => {
     const host = headers.get('host') ?? new URL(url).host
-    return `${schemeOf(host, url.startsWith('https:'))}://${host}`
+    const origin = `${schemeOf(host, url.startsWith('https:'))}://${host}`
+    const { port: asked } = new URL(origin)
+    const ours = asked === port.household || asked === port.auth || trusted.has(origin)
+    return ours ? origin : household
+  }
+
+  const mayLead = (outer: Outer, link: string) =>
+    link.startsWith('/') ? staysHere(link) : isOwnAddress(link, originOf(outer), trusted)
+
+  /** Refuses links that lead elsewhere, in query and body, before Better Auth sees them. */
+  const ownWaysOnly: MiddlewareHandler<NativeEnv> = async (c, next) => {
+    for (const field of ways) {
+      const inBody = c.req.raw.body ? await fieldIn(c, field) : null
+      const links = [...(c.req.queries(field) ?? []), ...(inBody === null ? [] : [inBody])]
+      if (links.some((link) => link !== '' && !mayLead(outerOf(c), link))) throw elsewhere(field)
+    }
+    await next()
   }
 
   return {
+    ownWaysOnly,
     /** The address of a page as whoever asks would reach it. */
     at: (outer: Outer, path: string) => beside(new URL(path, originOf(outer))).href,
 
@@ -51,11 +75,13 @@ export function createPages({ schemeOf, household, auth, trustedOrigins }: Deps)
     checked(outer: Outer, link: string | undefined, field: string): string | undefined {
       if (link === undefined || link === '') return undefined
       if (isOwnPath(link) || isOwnAddress(link, originOf(outer), trusted)) return link
-      throw failure('VALIDATION', 'This address is not one that Hearth may send people to.', {
-        field,
-      })
+      throw elsewhere(field)
     },
   }
+}
+
+function elsewhere(field: string) {
+  return failure('VALIDATION', 'This address is not one that Hearth may send people to.', { field })
 }
 
 export type Pages = ReturnType<typeof createPages>
@@ -77,19 +103,6 @@ function staysHere(path: string): boolean {
 
 const nowhere = 'http://nowhere.invalid'
 const ways = ['callbackURL', 'redirectTo', 'errorCallbackURL', 'newUserCallbackURL']
-
-/** Refuses paths that lead elsewhere, in query and body, before Better Auth sees them. */
-export const ownWaysOnly: MiddlewareHandler<NativeEnv> = async (c, next) => {
-  for (const field of ways) {
-    const inBody = c.req.raw.body ? await fieldIn(c, field) : null
-    const links = [...(c.req.queries(field) ?? []), ...(inBody === null ? [] : [inBody])]
-    if (links.some((link) => link.startsWith('/') && !staysHere(link)))
-      throw failure('VALIDATION', 'This address is not one that Hearth may send people to.', {
-        field,
-      })
-  }
-  await next()
-}
 
 /** Written out in full: `https:evil` would be read as an address as well. */
 function isOwnAddress(link: string, own: string, trusted: Set<string>): boolean {
