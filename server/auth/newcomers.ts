@@ -16,13 +16,16 @@ type Deps = {
 /** Better Auth makes a person in steps that a crash can part; here the parts are joined or taken back. */
 export function createNewcomers({ storage, spaces, invites, events }: Deps) {
   const { sqlite, erasure, writeNow } = storage
-  // Whom an admin enters may have neither password nor passkey yet.
+  // Whom an admin enters may have neither password nor passkey yet. Whoever has ever been inside is
+  // no half-made person, whatever else is missing: this erases.
   const halfMade = sqlite
     .prepare<[], string>(
       `SELECT id FROM user u WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
          AND NOT EXISTS (SELECT 1 FROM passkey p WHERE p.user_id = u.id)
          AND NOT EXISTS (SELECT 1 FROM security_event e WHERE e.user_id = u.id
-           AND e.event_type = 'register' AND e.metadata ->> 'by' = 'admin')`,
+           AND (e.event_type <> 'register' OR e.metadata ->> 'by' = 'admin'))
+         AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
+         AND NOT EXISTS (SELECT 1 FROM media m WHERE m.owner_id = u.id)`,
     )
     .pluck()
   const exists = sqlite.prepare('SELECT 1 FROM user WHERE id = ?')

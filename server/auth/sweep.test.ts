@@ -42,6 +42,14 @@ test('what has run out goes, what stands stays', async () => {
   expect([count('session'), count('lockout'), count('security_event')]).toEqual([1, 1, 1])
 })
 
+test('how somebody came is kept', async () => {
+  storage.sqlite.exec(
+    `INSERT INTO security_event (id, user_id, event_type, created_at) VALUES ('came', 'ada', 'register', 0), ('long ago', 'ada', 'logout', 0)`,
+  )
+  expect(await sweepAccounts(storage, now)).toEqual({ rows: 1 })
+  expect(storage.sqlite.prepare('SELECT id FROM security_event').pluck().all()).toEqual(['came'])
+})
+
 test('every table it names is there', async () => {
   expect(await sweepAccounts(storage, now)).toEqual({ rows: 0 })
 })

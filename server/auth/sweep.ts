@@ -16,7 +16,8 @@ const chores = [
   ['DELETE FROM refresh_secret WHERE used_at <= ?', 30 * day],
   // Nobody's: attempts on addresses that have no account.
   ['DELETE FROM security_event WHERE user_id IS NULL AND created_at <= ?', 30 * day],
-  ['DELETE FROM security_event WHERE created_at <= ?', 400 * day],
+  // How somebody came is kept as long as they are here.
+  [`DELETE FROM security_event WHERE event_type <> 'register' AND created_at <= ?`, 400 * day],
 ] as const
 
 /** For the housekeeping: takes away what has expired. @returns how many rows went */
