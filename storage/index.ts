@@ -1,4 +1,7 @@
 /** The door. Whoever is outside storage/ imports from here and nowhere else. */
+import * as accountTables from './schema/auth.ts'
+import * as oauthTables from './schema/oauth.ts'
+
 export { HearthError } from './error.ts'
 export type { ErrorCode, ErrorDetail } from './error.ts'
 export { explainFailure } from './failure.ts'
@@ -35,5 +38,6 @@ export { openForReading } from './verify/reader.ts'
 export { verify } from './verify/verify.ts'
 export type { VerifyOptions } from './verify/verify.ts'
 export type { Damage, DamageKind, Remedy, StorageReader, VerifyReport } from './verify/report.ts'
-export * as authSchema from './schema/auth.ts'
+/** Every table Better Auth reads and writes. */
+export const authSchema = { ...accountTables, ...oauthTables }
 export { readAnnouncement } from './folder/lock.ts'
