@@ -23,7 +23,7 @@ describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
     const page = await home.visitSignedIn('/account')
     await page.getByRole('heading', { name: 'My account', level: 1 }).waitFor()
     await expectAccessible(page)
-    expect(await page.getByRole('heading', { name: 'Profile' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('heading', { name: 'Profile' }).isVisible()).toBe(false)
     await page.getByRole('link', { name: /^Devices/ }).click()
     await page.getByRole('heading', { name: 'Devices', level: 1 }).waitFor()
     await expectAccessible(page)
@@ -46,7 +46,8 @@ describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Saved.').waitFor()
     await page.reload()
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Ada L.')
+    const name = page.getByRole('textbox', { name: 'Name' })
+    await expect.poll(() => name.inputValue()).toBe('Ada L.')
   })
 
   it('signs other devices out', async () => {
@@ -56,7 +57,7 @@ describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Sign out all others' }).click()
     await page.getByText(/signed out\.$/).waitFor()
     await page.getByRole('button', { name: 'Sign out all others' }).waitFor({ state: 'detached' })
-    expect(await page.getByRole('button', { name: /^Sign out / }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('button', { name: /^Sign out / }).count()).toBe(1)
   })
 
   it('shows a key once, and revokes it', async () => {
@@ -93,17 +94,17 @@ describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Turn it on' }).click()
     await page.getByText('Backup codes for Hearth').waitFor()
     await expectAccessible(page)
-    const codes = await page.getByRole('dialog').getByRole('listitem').allInnerTexts()
-    expect(codes).toHaveLength(10)
+    const listed = page.getByRole('dialog').getByRole('listitem')
+    await expect.poll(() => listed.count()).toBe(10)
+    const codes = await listed.allInnerTexts()
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await page.getByText('10 codes left').waitFor()
 
     const other = await home.visit('/account/security')
     await signIn(other)
     await other.getByRole('heading', { name: 'One more step' }).waitFor()
-    expect(await other.getByLabel('Code', { exact: true }).getAttribute('autocomplete')).toBe(
-      'one-time-code',
-    )
+    const asked = other.getByLabel('Code', { exact: true })
+    await expect.poll(() => asked.getAttribute('autocomplete')).toBe('one-time-code')
     await expectAccessible(other)
     await other.getByRole('button', { name: 'Use a backup code instead' }).click()
     await other.getByLabel('Backup code').fill('aaaaa-aaaaa')

@@ -46,7 +46,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await pages.getByText(words.people.page(1, 3)).waitFor()
     await press(words.people.next)
     await pages.getByText(words.people.page(2, 3)).waitFor()
-    expect(new URL(page.url()).search).toBe('?page=2')
+    await expect.poll(() => new URL(page.url()).search).toBe('?page=2')
     await page.goBack()
     await pages.getByText(words.people.page(1, 3)).waitFor()
     await expectAccessible(page)
@@ -56,7 +56,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await page.getByRole('link', { name: ben.email }).click()
     await page.getByRole('heading', { name: ben.name, exact: true }).waitFor()
     await page.goBack()
-    expect(await page.getByLabel(words.people.search).inputValue()).toBe('BEN@')
+    await expect.poll(() => page.getByLabel(words.people.search).inputValue()).toBe('BEN@')
     await page.getByLabel(words.people.search).fill('%')
     await page.getByText(words.people.none).waitFor()
   })
@@ -73,8 +73,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await press(en.save)
     await said(words.one.changed(ben.name))
     await page.reload()
-    await role.waitFor()
-    expect(await role.inputValue()).toBe('admin')
+    await expect.poll(() => role.inputValue()).toBe('admin')
     await role.selectOption({ label: words.people.role.user })
     await press(en.save)
     await said(words.one.changed(ben.name))
@@ -89,7 +88,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await role.selectOption({ label: words.people.role.user })
     await press(en.save)
     await page.getByRole('alert').filter({ hasText: words.one.lastAdmin }).waitFor()
-    expect(await role.inputValue()).toBe('admin')
+    await expect.poll(() => role.inputValue()).toBe('admin')
     await expectAccessible(page)
   })
 
@@ -108,7 +107,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     const link = await handing.getByLabel(words.handover.link, { exact: true }).inputValue()
     expect(new URL(link).pathname).toBe('/reset-password')
     await handing.getByRole('button', { name: en.close }).click()
-    expect(await page.content()).not.toContain(link.split('token=')[1])
+    await expect.poll(() => page.content()).not.toContain(link.split('token=')[1])
 
     await press(words.one.disable)
     await dialog(words.one.disableTitle(ben.name)).waitFor()
@@ -157,7 +156,8 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     const wide = { width: 1440, height: 900 }
     const narrow = page.viewportSize() ?? wide
     await page.setViewportSize(wide)
-    expect(await isInSight(made.getByRole('group', { name: words.invites.code }))).toBe(true)
+    const group = made.getByRole('group', { name: words.invites.code })
+    await expect.poll(() => isInSight(group)).toBe(true)
     await page.setViewportSize(narrow)
     expect(code).toMatch(/^[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}$/)
     const link = await made.getByLabel(words.handover.link, { exact: true }).inputValue()
@@ -166,7 +166,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await guest.getByRole('heading', { name: en.join.title }).waitFor()
     await guest.context().close()
     await made.getByRole('button', { name: words.invites.done }).click()
-    expect(await page.content()).not.toContain(code)
+    await expect.poll(() => page.content()).not.toContain(code)
 
     await press(words.invites.withdrawOf('Dora'))
     await said(words.invites.withdrawn)
@@ -181,13 +181,16 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     await waiting.getByText(words.outbox.to(ben.email)).first().waitFor()
     await expectAccessible(page)
     const kind = words.outbox.kind.reset
-    await waiting.getByRole('button', { name: words.outbox.showOf(kind, ben.email) }).click()
+    const show = waiting.getByRole('button', { name: words.outbox.showOf(kind, ben.email) })
+    await show.click()
     const handing = dialog(kind)
     await handing.getByRole('img', { name: words.handover.qr }).waitFor()
     await handing.getByRole('button', { name: en.close }).click()
 
     const over = panel(words.outbox.over)
     const remove = over.getByRole('button', { name: words.outbox.removeOf(kind, ben.email) })
+    await remove.first().waitFor()
+    await expect.poll(() => show.count()).toBe(0)
     expect(await over.getByRole('button', { name: words.outbox.show }).count()).toBe(0)
     const before = await remove.count()
     await remove.first().click()
@@ -249,7 +252,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
     const renewed = dialog(words.apps.secretTitle('Recipes')).getByLabel(words.apps.secret, {
       exact: true,
     })
-    await renewed.waitFor()
+    await expect.poll(() => renewed.inputValue()).toMatch(/^hcs_/)
     expect(await renewed.inputValue()).not.toBe(secret)
     await press(words.apps.done)
     await press(words.apps.removeOf('Recipes'))
@@ -280,11 +283,12 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
       )
     await other.getByRole('link', { name: en.account.toPhotos }).click()
     await other.getByRole('button', { name: en.menu.label }).click()
+    await other.getByRole('link', { name: en.menu.account }).waitFor()
     expect(await other.getByRole('link', { name: en.menu.household }).count()).toBe(0)
   })
 })
 
-describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 60_000 }, () => {
+describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 120_000 }, () => {
   let home: Home
   beforeAll(async () => {
     const env = { SMTP_HOST: '127.0.0.1', SMTP_PORT: '9', SMTP_FROM: 'hearth@example.org' }
@@ -298,16 +302,18 @@ describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 60_000 
     expect(await page.getByText(words.outbox.noServer).count()).toBe(0)
     await post(`${home.auth}/api/v1/auth/forgot-password`, { email: household.email })
     const again = words.outbox.retryOf(words.outbox.kind.reset, household.email)
+    const triesShown = (n: number) => page.getByText(words.outbox.tries(n)).count()
     await expect
       .poll(
         async () => {
           await page.reload()
           await page.getByText(words.outbox.to(household.email)).waitFor()
-          return page.getByText(words.outbox.tries(1)).count()
+          const tries = await Promise.all([1, 2, 3, 4].map(triesShown))
+          return tries.includes(1)
         },
-        { timeout: 20_000 },
+        { timeout: 40_000 },
       )
-      .toBe(1)
+      .toBe(true)
     await expectAccessible(page)
     await page.getByRole('button', { name: again }).click()
     await page.getByRole('status').filter({ hasText: words.outbox.retried }).waitFor()

@@ -29,30 +29,30 @@ describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
 
   it('changes at once in the account menu, and is kept', async () => {
     const page = await home.visitSignedIn()
-    expect(await lang(page)).toBe('en')
+    await expect.poll(() => lang(page)).toBe('en')
     await page.getByRole('button', { name: en.menu.label }).click()
     await page.getByLabel(en.menu.language).selectOption({ label: 'Deutsch' })
 
     await page.getByRole('button', { name: de.menu.signOut }).waitFor()
-    expect(await lang(page)).toBe('de')
-    expect(await page.title()).toBe('Fotos · Hearth')
+    await expect.poll(() => lang(page)).toBe('de')
+    await expect.poll(() => page.title()).toBe('Fotos · Hearth')
     await page.getByText(de.photos.emptyTitle).waitFor()
     await expectAccessible(page)
 
     await page.reload()
     await page.getByRole('heading', { name: de.photos.emptyTitle }).waitFor()
-    expect(await lang(page)).toBe('de')
+    await expect.poll(() => lang(page)).toBe('de')
 
     await page.getByRole('button', { name: de.menu.label }).click()
     await page.getByLabel(de.menu.language).selectOption({ label: 'English' })
     await page.getByRole('button', { name: en.menu.signOut }).waitFor()
-    expect(await lang(page)).toBe('en')
+    await expect.poll(() => lang(page)).toBe('en')
   })
 
   it('is the first of the device that we speak, and fails in it too', async () => {
     const page = await home.visit('/', { locale: 'fr-CA' })
     await page.getByRole('heading', { name: fr.signIn.title }).waitFor()
-    expect(await lang(page)).toBe('fr')
+    await expect.poll(() => lang(page)).toBe('fr')
     await page.getByLabel(fr.signIn.email).fill(household.email)
     await page.getByLabel(fr.signIn.password, { exact: true }).fill('pas le bon')
     await page.getByRole('button', { name: fr.signIn.submit, exact: true }).click()
@@ -64,7 +64,7 @@ describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
     await english.getByRole('heading', { name: en.signIn.title }).waitFor()
     const german = await home.visit('/', { locale: 'de-DE' })
     await german.getByRole('heading', { name: de.signIn.title }).waitFor()
-    expect((await packs(german)) - (await packs(english))).toBe(1)
+    await expect.poll(async () => (await packs(german)) - (await packs(english))).toBe(1)
   })
 
   it('stays as it was where the words cannot be fetched', async () => {
@@ -73,13 +73,13 @@ describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: en.menu.label }).click()
     await page.getByLabel(en.menu.language).selectOption({ label: 'Italiano' })
     await page.getByText(en.failure.answers.NETWORK).waitFor()
-    expect(await lang(page)).toBe('en')
-    expect(await page.getByLabel(en.menu.language).inputValue()).toBe('en')
+    await expect.poll(() => lang(page)).toBe('en')
+    await expect.poll(() => page.getByLabel(en.menu.language).inputValue()).toBe('en')
   })
 
   it.each(['de-DE', 'fr-FR', 'es-ES', 'it-IT'])('has room on a phone for %s', async (locale) => {
     const page = await home.visit('/', { locale })
     await page.getByRole('heading').first().waitFor()
-    expect(await sideways(page)).toBe(0)
+    await expect.poll(() => sideways(page)).toBe(0)
   })
 })

@@ -64,21 +64,31 @@ describe.skipIf(noBrowser)('a hundred thousand photos', { timeout: 120_000 }, ()
       await page.keyboard.press('End')
       const oldest = days.at(-1)?.day ?? ''
       await page.getByRole('link', { name: `${oldest} 24.jpg`, exact: true }).waitFor()
-      expect(await scrubber.getAttribute('aria-valuenow')).toMatch(/^(99|100)$/)
+      await expect.poll(() => scrubber.getAttribute('aria-valuenow')).toMatch(/^(99|100)$/)
       expect(await size()).toBeLessThan(2500)
       expect(asked.length).toBeLessThan(40)
 
       // Flying through everything asks for next to nothing on the way.
       const before = asked.length
-      await page.evaluate(async () => {
-        for (let step = 60; step >= 0; step--) {
-          scrollTo(0, (document.documentElement.scrollHeight * step) / 60)
-          await new Promise((resolve) => requestAnimationFrame(resolve))
-        }
-      })
+      await flyToTheTop(page)
       await page.getByRole('link', { name: '2025-06-01 0.jpg', exact: true }).waitFor()
       expect(asked.length - before).toBeLessThan(40)
       await page.close()
     })
   }
 })
+
+/** Sixty jumps, 16 ms apart by a clock of the test's own: a busy machine must not look like a rest. */
+async function flyToTheTop(page: Page): Promise<void> {
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  for (let step = 59; step >= 0; step--) {
+    await page.evaluate((share) => {
+      const scrolled = new Promise((resolve) => addEventListener('scroll', resolve, { once: true }))
+      scrollTo({ top: document.documentElement.scrollHeight * share, behavior: 'instant' })
+      return scrolled
+    }, step / 60)
+    await page.clock.runFor(16)
+  }
+  await page.clock.resume()
+}

@@ -55,7 +55,8 @@ async function openPage(
     ...options,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // A page that is waited for may take its time on a busy machine.
+  page.setDefaultTimeout(25_000)
   await page.goto(origin + path)
   return page
 }

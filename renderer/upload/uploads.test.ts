@@ -52,11 +52,11 @@ describe.skipIf(noBrowser)('uploads', { timeout: 120_000 }, () => {
 
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.getByRole('heading', { name: 'Paused, 4 to go' }).waitFor()
-    expect(await list.getByText('Waiting').count()).toBe(4)
+    await expect.poll(() => list.getByText('Waiting').count()).toBe(4)
     let201Through()
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.getByRole('heading', { name: '4 photos added' }).waitFor()
-    expect(await list.getByText('Kept').count()).toBe(4)
+    await expect.poll(() => list.getByText('Kept').count()).toBe(4)
   })
 
   it('waits for a network that went away, and goes on by itself', async () => {

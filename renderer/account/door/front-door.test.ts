@@ -45,7 +45,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await page.context().clearCookies()
     await page.goto(`${home.origin}/sign-in?next=/account/security`)
     await page.getByText('My laptop').waitFor()
-    expect(pathOf(page)).toBe('/account/security')
+    await expect.poll(() => pathOf(page)).toBe('/account/security')
 
     await page.getByRole('button', { name: 'Remove My laptop' }).click()
     await expectAccessible(page)
@@ -61,7 +61,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Open Hearth as localhost' }).click()
     await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor()
-    expect(page.url()).toBe(`http://localhost:${port}/sign-in?next=/account`)
+    await expect.poll(() => page.url()).toBe(`http://localhost:${port}/sign-in?next=/account`)
   })
 
   it('offers no link by mail where no mail is sent', async () => {
@@ -130,9 +130,9 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await page.route(asked, (route) => route.fulfill({ json: answer }))
     await page.goto(`${home.origin}/join?code=ABCD`)
     await page.getByText('The invitation was made for this address.').waitFor()
-    expect(await page.getByLabel('Your name').inputValue()).toBe('Dora')
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('dora@example.org')
-    expect(await page.getByLabel('E-mail').isEditable()).toBe(false)
+    await expect.poll(() => page.getByLabel('Your name').inputValue()).toBe('Dora')
+    await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe('dora@example.org')
+    await expect.poll(() => page.getByLabel('E-mail').isEditable()).toBe(false)
     await expectAccessible(page)
 
     await page.unroute(asked)
@@ -146,7 +146,9 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await page.unroute(asked)
     const unknown = { error: 'NOT_FOUND', message: 'No.' }
     await page.route(asked, (route) => route.fulfill({ status: 404, json: unknown }))
+    const answered = page.waitForResponse(asked)
     await page.reload()
+    await answered
     await page.getByRole('button', { name: 'Move in' }).waitFor()
     expect(await page.getByText('does not work any more').count()).toBe(0)
   })
@@ -157,7 +159,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Back to the photos' }).click()
     await page.getByRole('heading', { name: 'Good to see you' }).waitFor()
-    expect(page.url()).toBe(`${home.origin}/sign-in`)
+    await expect.poll(() => page.url()).toBe(`${home.origin}/sign-in`)
   })
 
   it('forgets after signing out where somebody was', async () => {
@@ -172,7 +174,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     const tagFocused = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
     const wide = await home.visit('/sign-in', { viewport: { width: 1440, height: 900 } })
     await wide.getByLabel('E-mail').waitFor()
-    expect(await tagFocused(wide)).toBe('INPUT')
+    await expect.poll(() => tagFocused(wide)).toBe('INPUT')
     const narrow = await home.visit('/sign-in')
     await narrow.getByLabel('E-mail').waitFor()
     expect(await tagFocused(narrow)).toBe('BODY')
@@ -252,13 +254,15 @@ describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
     const page = await home.visit('/sign-in?next=//evil.example/')
     await signIn(page)
     await menu(page).waitFor()
-    expect(page.url()).toBe(`${home.origin}/`)
+    await expect.poll(() => page.url()).toBe(`${home.origin}/`)
   })
 
   it('says how long a locked account has to wait, and who can help', async () => {
     const page = await home.visit('/sign-in')
     for (const _ of Array.from({ length: 5 })) {
+      const answered = page.waitForResponse('**/api/v1/auth/login')
       await signIn(page, 'not the password')
+      await answered
       await page.getByText('do not go together').waitFor()
     }
     await signIn(page)

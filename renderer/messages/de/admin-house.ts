@@ -33,6 +33,7 @@ export const outbox: Admin['outbox'] = {
     sent: 'Verschickt',
     failed: 'Nicht verschickt',
     'handed-over': 'Übergeben',
+    'not-needed': 'Nicht mehr nötig',
   },
   to: (address) => `An ${address}`,
   written: (when) => `Geschrieben: ${when}`,

@@ -31,6 +31,7 @@ export const outbox = {
     sent: 'Sent',
     failed: 'Not sent',
     'handed-over': 'Handed over',
+    'not-needed': 'No longer needed',
   },
   to: (address: string) => `To ${address}`,
   written: (when: string) => `Written ${when}`,

@@ -33,6 +33,7 @@ export const outbox: Admin['outbox'] = {
     sent: 'Enviada',
     failed: 'No enviada',
     'handed-over': 'Entregada',
+    'not-needed': 'Ya no hace falta',
   },
   to: (address) => `Para ${address}`,
   written: (when) => `Escrita: ${when}`,

@@ -33,6 +33,7 @@ export const outbox: Admin['outbox'] = {
     sent: 'Envoyée',
     failed: 'Non envoyée',
     'handed-over': 'Remise',
+    'not-needed': 'Plus nécessaire',
   },
   to: (address) => `À ${address}`,
   written: (when) => `Écrite : ${when}`,

@@ -33,6 +33,7 @@ export const outbox: Admin['outbox'] = {
     sent: 'Inviata',
     failed: 'Non inviata',
     'handed-over': 'Consegnata',
+    'not-needed': 'Non serve più',
   },
   to: (address) => `A ${address}`,
   written: (when) => `Scritta: ${when}`,
