@@ -22,6 +22,7 @@ export async function buildServer(): Promise<void> {
   })
   await bundle.write({ dir: out, format: 'esm', sourcemap: false, entryFileNames: '[name].js' })
   await cp(`${root}storage/migrations`, `${out}/migrations`, { recursive: true })
+  await cp(`${root}storage/vault/migrations`, `${out}/vault-migrations`, { recursive: true })
 }
 
 if (import.meta.main) await buildServer()

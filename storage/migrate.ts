@@ -12,6 +12,8 @@ export type MigrateOptions = {
   /** Makes a copy of the database before it is changed. */
   backUp: (label: string) => void
   migrations?: string | undefined
+  /** Puts the triggers of this database there; those of hearth.db by default. */
+  install?: (sqlite: Database) => void
   log?: (fields: object, message: string) => void
 }
 
@@ -25,7 +27,13 @@ const shipped = fileURLToPath(new URL('./migrations', import.meta.url))
  * whatever fails leaves the database as it was.
  * @throws NEWER_FORMAT, DAMAGED, NO_SPACE
  */
-export function migrate({ sqlite, backUp, migrations = shipped, log }: MigrateOptions): void {
+export function migrate({
+  sqlite,
+  backUp,
+  migrations = shipped,
+  install = installTriggers,
+  log,
+}: MigrateOptions): void {
   try {
     const pending = findPending(sqlite, migrations)
     if (pending.length > 0) {
@@ -33,7 +41,7 @@ export function migrate({ sqlite, backUp, migrations = shipped, log }: MigrateOp
       applyGuarded(sqlite, pending, migrations)
       log?.({ applied: pending.length }, 'database migrated')
     }
-    installTriggers(sqlite)
+    install(sqlite)
   } catch (error) {
     throw explainFailure(error)
   }

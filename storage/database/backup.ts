@@ -8,15 +8,21 @@ const kept = 3
  * A consistent copy of the database, on disk when this returns. The newest three of these are kept;
  * they are for undoing an update, not the household's backup.
  */
-export function backUpBeforeUpdate(sqlite: Database, backups: string, label: string): string {
+export function backUpBeforeUpdate(
+  sqlite: Database,
+  backups: string,
+  label: string,
+  database: 'hearth' | 'vault' = 'hearth',
+): string {
   mkdirSync(backups, { recursive: true, mode: 0o700 })
-  const path = join(backups, `hearth-${label}.db`)
+  const path = join(backups, `${database}-${label}.db`)
   const temporary = `${path}.new`
   rmSync(temporary, { force: true })
   sqlite.prepare('VACUUM INTO ?').run(temporary)
   flush(temporary)
   renameSync(temporary, path)
-  const old = readdirSync(backups).filter((name) => /^hearth-before-\d+\.db$/.test(name))
+  const ours = new RegExp(`^${database}-before-\\d+\\.db$`)
+  const old = readdirSync(backups).filter((name) => ours.test(name))
   for (const name of old.toSorted().slice(0, -kept)) rmSync(join(backups, name), { force: true })
   return path
 }

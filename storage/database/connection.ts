@@ -91,6 +91,7 @@ const pragmas: readonly (readonly [name: string, value: string | number, readBac
   ['recursive_triggers', 1, 1],
   ['busy_timeout', 5000, 5000],
   ['trusted_schema', 0, 0],
+  ['ignore_check_constraints', 0, 0],
   // Who was erased would stay readable in pages that are free: [Note: erased in two steps]
   ['secure_delete', 1, 1],
   // A burst would otherwise leave its whole log behind on disk for ever.

@@ -9,15 +9,24 @@ import { appsSql, facetColumns, facetDown, facetUp } from './facets.ts'
  * word, so at each start all are compared with what they should be, and written anew if one is not.
  */
 export function installTriggers(sqlite: Database): void {
-  if (missingTriggers(sqlite).length === 0) return
+  // What happened while one was missing was not counted. Before they are there: else each row
+  // that is put right would be counted one by one.
+  keepTriggers(sqlite, wanted, () => recount(sqlite))
+}
+
+/** The same for any database; `mend` runs where one was missing, before they are put back. */
+export function keepTriggers(
+  sqlite: Database,
+  wanted: Record<string, string>,
+  mend: () => void = () => {},
+): void {
+  if (missingOf(sqlite, wanted).length === 0) return
   sqlite.transaction(() => {
     dropTriggers(sqlite)
-    // What happened while one was missing was not counted. Before they are there: else each row
-    // that is put right would be counted one by one.
-    recount(sqlite)
+    mend()
     for (const sql of Object.values(wanted)) sqlite.exec(sql)
   })()
-  const missing = missingTriggers(sqlite)
+  const missing = missingOf(sqlite, wanted)
   if (missing.length === 0) return
   throw new HearthError('INTERNAL', `The database lacks its triggers ${missing.join(', ')}.`)
 }
@@ -28,6 +37,10 @@ export function dropTriggers(sqlite: Database): void {
 
 /** Those that are not there word for word. */
 export function missingTriggers(sqlite: Database): string[] {
+  return missingOf(sqlite, wanted)
+}
+
+export function missingOf(sqlite: Database, wanted: Record<string, string>): string[] {
   const there = present(sqlite)
   return Object.keys(wanted).filter((name) => there.get(name) !== wanted[name])
 }

@@ -56,6 +56,7 @@ export function layOut(
     dir,
     instanceId,
     database: join(dir, 'hearth.db'),
+    vault: join(dir, 'vault.db'),
     blobs: join(dir, 'blobs'),
     incoming: join(dir, 'incoming'),
     derived: join(dir, 'derived'),

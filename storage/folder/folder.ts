@@ -3,6 +3,8 @@ export type DataFolder = {
   dir: string
   instanceId: string
   database: string
+  /** Wrapped keys and their audit; storage/vault alone opens it. */
+  vault: string
   blobs: string
   incoming: string
   derived: string
