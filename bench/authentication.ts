@@ -99,7 +99,7 @@ function authOn(storage: Storage): Auth {
     signup: 'invite',
     maxDailySignups: 0,
     serviceKey: undefined,
-    outbox: { sends: false, put: () => '' },
+    outbox: { sends: false, put: () => '', rehearse() {}, spend() {}, spendOf() {} },
     origins: { household: 'http://localhost', auth: 'http://localhost' },
     erase: async () => {},
     onSessionEnd: () => {},

@@ -8,6 +8,8 @@ export type HousePerson = {
   id: string
   email: string
   name: string
+  /** Their picture: a web address, or a small one as a data address. */
+  image: string | null
   role: Role
   createdAt: string
   lastActiveAt: string | null
@@ -36,7 +38,8 @@ export type Lockout = {
   until: string
 }
 
-export type LetterState = 'waiting' | 'sent' | 'failed' | 'handed-over'
+/** `not-needed`: what its link was for has happened, or will not any more. */
+export type LetterState = 'waiting' | 'sent' | 'failed' | 'handed-over' | 'not-needed'
 
 /** A letter of the outbox, without its link. */
 export type OutboxLetter = {

@@ -7,8 +7,10 @@ import { organization } from 'better-auth/plugins/organization'
 import { authSchema, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
+import { addressChanges } from './address-change-plugin.ts'
 import { closedDevicePaths, deviceCodes, deviceCookies } from './device/plugin.ts'
 import { keepFault } from './failure/faults.ts'
+import { forgotten } from './forgotten.ts'
 import type { Hashing } from './hashing.ts'
 import type { Letters } from './letters.ts'
 import type { Limits } from './limits/index.ts'
@@ -80,7 +82,8 @@ export function createBetterAuth(config: AuthConfig) {
       password: config.hashing,
       requireEmailVerification: letters.sends,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: letters.reset,
+      // Never called: the plugin `forgotten` answers. But without it Better Auth takes no request.
+      sendResetPassword: async () => {},
     },
     emailVerification: {
       sendVerificationEmail: letters.verification,
@@ -147,6 +150,8 @@ function plugins(config: AuthConfig) {
       },
       disableSettingJwtHeader: true,
     }),
+    forgotten(config),
+    addressChanges(config),
     secondFactor(config),
     magicLinks(config),
     passkeys(config),

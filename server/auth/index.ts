@@ -6,12 +6,12 @@ import { createSchemeOf } from '../guard/scheme.ts'
 import type { Log } from '../log.ts'
 import { createKeyCallers } from './api-keys/bearer.ts'
 import { createApiKeys } from './api-keys/index.ts'
+import { createAddressChanges } from './address-changes.ts'
 import { createActivity } from './activity.ts'
 import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { betterAuthRoutes } from './better-auth-routes.ts'
 import { createCallers, type Callers } from './callers.ts'
-import { createForgotten } from './forgotten.ts'
 import { createHandlerDoor } from './handler-door.ts'
 import { createHashing } from './hashing.ts'
 import { createInvites } from './invites/index.ts'
@@ -100,11 +100,17 @@ export function createAuth(options: AuthOptions): Auth {
   const hashing = createHashing()
   const schemeOf = createSchemeOf(options.addresses)
   const pages = createPages({ ...options.origins, ...options, schemeOf })
-  const letters = createLetters({ outbox: options.outbox, pages, write: storage.write, now })
+  const letters = createLetters({
+    outbox: options.outbox,
+    pages,
+    write: storage.write,
+    changes: createAddressChanges({ sqlite: storage.sqlite, now, newId }),
+    now,
+  })
   const invites = createInviteRows({ sqlite: storage.sqlite, now })
   const limits = createLimits({ storage, now })
   const events = createSecurityEvents({ storage, now, newId })
-  const newcomers = createNewcomers({ storage, spaces, invites, events })
+  const newcomers = createNewcomers({ storage, spaces, invites, events, letters })
   newcomers.tidy()
   const admission = createAdmission({
     sqlite: storage.sqlite,
@@ -129,7 +135,10 @@ export function createAuth(options: AuthOptions): Auth {
       events,
       onPerson: (user) => newcomers.welcome(user, admission.current()),
       onEmailVerified: (userId) =>
-        storage.writeNow(() => events.record({ userId, eventType: 'email_verified' })),
+        storage.writeNow(() => {
+          events.record({ userId, eventType: 'email_verified' })
+          letters.spendOf(['verification'], { userId, email: '' })
+        }),
     })
   const auth = { http: instance('http'), https: instance('https') }
   const door = createHandlerDoor(auth, schemeOf)
@@ -150,7 +159,6 @@ export function createAuth(options: AuthOptions): Auth {
     letters,
     invites,
     pages,
-    forgotten: createForgotten({ storage, door, events, letters, pages, now, newId }),
     ownPassword: createOwnPassword({ storage, limits, events }),
     passwordChanged: createPasswordChanged({
       storage,
@@ -158,6 +166,7 @@ export function createAuth(options: AuthOptions): Auth {
       events,
       limits,
       looseEnds: createLooseEnds(storage),
+      letters,
     }),
     admission,
     limits,

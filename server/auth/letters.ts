@@ -1,12 +1,16 @@
 import { decodeJwt } from 'jose'
+import type { AddressChanges } from './address-changes.ts'
+import { nameOf } from './token-name.ts'
 import type { Pages } from './pages.ts'
 
 const languages = ['en', 'de', 'fr', 'es', 'it'] as const
 type Language = (typeof languages)[number]
 
+export type LetterKind = 'verification' | 'reset' | 'magic-link' | 'invitation' | 'email-change'
+
 /** A letter as the outbox takes it. */
 export type Letter = {
-  kind: 'verification' | 'reset' | 'magic-link' | 'invitation' | 'email-change'
+  kind: LetterKind
   address: string
   userId?: string
   name?: string
@@ -15,17 +19,36 @@ export type Letter = {
   expiresAt: number
   /** English where it is not known. */
   language?: Language | undefined
+  /** Names what the link is about, never the link itself. */
+  about?: string
 }
 
+/** All but `sends` are synchronous, and belong into a transaction. */
 export type Outbox = {
   /** Whether a mail server is configured: then an address has to be confirmed before signing in. */
   sends: boolean
-  /** Synchronous; belongs into a transaction. */
   put(letter: Letter): string
+  /** The work of `put`, for nobody. */
+  rehearse(letter: Letter): void
+  /** What `about` names is over: the letter's link is taken out. */
+  spend(kind: LetterKind, about: string): void
+  spendOf(kinds: readonly LetterKind[], person: { userId: string; email: string }): void
 }
 
-type Recipient = { id: string; email: string; name: string; emailVerified: boolean }
+/** Whoever a letter that anybody may ask for would go to. */
+export type Addressee = { id: string; name: string; email: string }
+
+type Recipient = Addressee & { emailVerified: boolean }
 type ToPerson = { user: Recipient; url: string; token: string }
+type Wished = {
+  kind: 'reset' | 'magic-link'
+  address: string
+  /** undefined: nobody has this address. */
+  person: Addressee | undefined
+  url: string
+  token: string
+  expiresAt: number
+}
 
 const hour = 3_600_000
 
@@ -33,45 +56,51 @@ type Deps = {
   outbox: Outbox
   pages: Pick<Pages, 'forLetter'>
   write: (work: () => void) => Promise<void>
+  changes: Pick<AddressChanges, 'note'>
   now: () => number
 }
 
 /** What Better Auth wants posted goes to the one outbox. Nobody waits for a mail server. */
-export function createLetters({ outbox, pages, write, now }: Deps) {
+export function createLetters({ outbox, pages, write, changes, now }: Deps) {
   /** In the language of whoever asked. Synchronous. */
   const put = (letter: Letter, headers: Headers | undefined) =>
     outbox.put({ ...letter, language: languageOf(headers) })
-  const post = (letter: Letter, headers: Headers | undefined) =>
-    write(() => void put(letter, headers))
-  const toPerson = (kind: Letter['kind'], { user, url }: ToPerson, request?: Request) => {
-    const { email: address, id: userId, name } = user
-    const letter = { kind, address, userId, name: oneLine(name), url: pages.forLetter(url) }
-    return post({ ...letter, expiresAt: now() + hour }, request?.headers)
-  }
+
+  const toPerson = (kind: LetterKind, { user, url, token }: ToPerson, request?: Request) =>
+    write(() => {
+      const { email: address, id: userId, name } = user
+      const expiresAt = now() + hour
+      if (kind === 'email-change') changes.note({ token, userId, expiresAt })
+      const letter = { kind, address, userId, name: oneLine(name), url: pages.forLetter(url) }
+      put({ ...letter, expiresAt }, request?.headers)
+    })
+
   return {
     sends: outbox.sends,
     put,
+    spend: outbox.spend,
+    spendOf: outbox.spendOf,
     async verification(what: ToPerson, request?: Request) {
-      const changes = decodeJwt(what.token)['updateTo'] !== undefined
+      const isChange = decodeJwt(what.token)['updateTo'] !== undefined
       // Who was invited is known by the invitation.
-      if (what.user.emailVerified && !changes) return
-      await toPerson(changes ? 'email-change' : 'verification', what, request)
+      if (what.user.emailVerified && !isChange) return
+      await toPerson(isChange ? 'email-change' : 'verification', what, request)
     },
-    reset: (what: ToPerson, request?: Request) => toPerson('reset', what, request),
     emailChange: (what: ToPerson, request?: Request) => toPerson('email-change', what, request),
-    magicLink: (
-      { email, url }: { email: string; url: string },
-      context?: { headers?: Headers | undefined },
-    ) =>
-      post(
-        {
-          kind: 'magic-link',
-          address: email,
-          url: pages.forLetter(url),
-          expiresAt: now() + hour / 6,
-        },
-        context?.headers,
-      ),
+    /**
+     * A letter anybody may ask for, for any address: the same is done where nobody has it, so that the
+     * clock tells no more than the answer. Synchronous.
+     */
+    wished(
+      { kind, address, person, url, token, expiresAt }: Wished,
+      headers: Headers | undefined,
+    ): void {
+      const link = { url: pages.forLetter(url), expiresAt, about: nameOf(token) }
+      const letter = { kind, address, ...link, language: languageOf(headers) }
+      const name = oneLine(person?.name ?? address)
+      if (person) outbox.put({ ...letter, userId: person.id, name })
+      else outbox.rehearse({ ...letter, name })
+    },
   }
 }
 

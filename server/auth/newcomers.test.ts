@@ -6,6 +6,7 @@ import { createInviteRows } from './invites/invite-rows.ts'
 import { createNewcomers } from './newcomers.ts'
 import { createSecurityEvents } from './security-events.ts'
 import { createSpaces } from './spaces.ts'
+import { noOutbox } from './testing.ts'
 
 let dir: string
 let storage: Storage
@@ -32,6 +33,7 @@ const tidy = () =>
     spaces: createSpaces({ sqlite: storage.sqlite, now, newId }),
     invites: createInviteRows({ sqlite: storage.sqlite, now }),
     events: createSecurityEvents({ storage, now, newId }),
+    letters: noOutbox,
   }).tidy()
 
 const traces = {

@@ -1,6 +1,7 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Joining } from './admission.ts'
 import type { InviteRows } from './invites/invite-rows.ts'
+import type { Letters } from './letters.ts'
 import type { SecurityEvents } from './security-events.ts'
 import type { Spaces } from './spaces.ts'
 
@@ -11,10 +12,11 @@ type Deps = {
   spaces: Spaces
   invites: InviteRows
   events: SecurityEvents
+  letters: Pick<Letters, 'spend'>
 }
 
 /** Better Auth makes a person in steps that a crash can part; here the parts are joined or taken back. */
-export function createNewcomers({ storage, spaces, invites, events }: Deps) {
+export function createNewcomers({ storage, spaces, invites, events, letters }: Deps) {
   const { sqlite, erasure, writeNow } = storage
   // Whom an admin enters may have neither password nor passkey yet. Whoever has ever been inside is
   // no half-made person, whatever else is missing: this erases.
@@ -49,7 +51,10 @@ export function createNewcomers({ storage, spaces, invites, events }: Deps) {
     welcome(user: Newcomer, joining: Joining | null): void {
       writeNow(() => {
         spaces.provision(user)
-        if (joining?.invited) invites.redeem(joining.invited.id, user.id)
+        if (joining?.invited) {
+          invites.redeem(joining.invited.id, user.id)
+          letters.spend('invitation', joining.invited.id)
+        }
         const metadata = { by: joining === null ? 'admin' : 'sign-up' }
         events.record({ userId: user.id, eventType: 'register', metadata })
       })

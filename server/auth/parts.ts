@@ -1,9 +1,8 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Admission } from './admission.ts'
-import type { Callers } from './callers.ts'
+import type { Callers } from './callers/index.ts'
 import type { HandlerDoor } from './handler-door.ts'
 import type { Hashing } from './hashing.ts'
-import type { Forgotten } from './forgotten.ts'
 import type { AuthOptions } from './index.ts'
 import type { InviteRows } from './invites/invite-rows.ts'
 import type { Letters } from './letters.ts'
@@ -27,7 +26,6 @@ export type AuthParts = {
   hashing: Hashing
   letters: Letters
   invites: InviteRows
-  forgotten: Forgotten
   ownPassword: OwnPassword
   passwordChanged: PasswordChanged
   admission: Admission

@@ -1,5 +1,6 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Outer } from './handler-door.ts'
+import type { Letters } from './letters.ts'
 import type { Limits } from './limits/index.ts'
 import type { LooseEnds } from './loose-ends.ts'
 import type { SecurityEvents, SecurityEventType } from './security-events.ts'
@@ -11,6 +12,7 @@ type Deps = {
   events: SecurityEvents
   limits: Limits
   looseEnds: LooseEnds
+  letters: Pick<Letters, 'spendOf'>
 }
 
 type Change = {
@@ -28,7 +30,7 @@ type Change = {
  * and codes under way are void, and every device is asked for the second factor again.
  */
 export function createPasswordChanged(deps: Deps) {
-  const { storage, sessions, events, limits, looseEnds } = deps
+  const { storage, sessions, events, limits, looseEnds, letters } = deps
   const emailOf = storage.sqlite.prepare('SELECT email FROM user WHERE id = ?').pluck()
   return async ({ userId, keepId, eventType, outer, by }: Change): Promise<void> => {
     const ended = await storage.write(() => {
@@ -37,6 +39,7 @@ export function createPasswordChanged(deps: Deps) {
       limits.forgive(email)
       events.record({ userId, eventType, outer, ...(by ? { metadata: { by } } : {}) })
       looseEnds.cut({ userId, email })
+      letters.spendOf(['reset', 'magic-link', 'email-change'], { userId, email })
       return sessions.removeOthers(userId, keepId)
     })
     for (const id of ended) sessions.ended(id)

@@ -17,6 +17,7 @@ export function createResetTokens({
   const add = sqlite.prepare(
     `INSERT INTO verification (id, identifier, value, expires_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)`,
   )
+  const drop = sqlite.prepare('DELETE FROM verification WHERE identifier = ?')
   const find = sqlite.prepare('SELECT value FROM verification WHERE identifier = ?').pluck()
   return {
     /** A token that sets this person's password once. */
@@ -26,6 +27,8 @@ export function createResetTokens({
       add.run(newId(), `reset-password:${token}`, userId, expiresAt, now(), now())
       return { token, expiresAt }
     },
+    /** A token that is good for nothing any more. */
+    forget: (token: string) => drop.run(`reset-password:${token}`),
     /** Whose password a token sets; null where it is not known. */
     personOf: (token: string) =>
       (find.get(`reset-password:${token}`) as string | undefined) ?? null,

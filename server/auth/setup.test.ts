@@ -16,6 +16,7 @@ import { openStorage } from '../../storage/index.ts'
 import { errorResponse } from '../errors.ts'
 import { createAuth } from './index.ts'
 import { createSetupCode } from './setup-code.ts'
+import { noOutbox } from './testing.ts'
 
 let house: TestAppliance
 beforeEach(async () => void (house = await startTestAppliance()))
@@ -117,7 +118,7 @@ describe('first-run set-up from another device', () => {
       signup: 'invite',
       maxDailySignups: 0,
       addresses: [],
-      outbox: { sends: false, put: () => '' },
+      outbox: noOutbox,
       origins: { household: 'http://localhost', auth: 'http://localhost' },
       erase: async () => {},
       serviceKey: undefined,

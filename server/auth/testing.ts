@@ -1,6 +1,16 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Database } from 'better-sqlite3'
 import { cookieOf, household, post } from '../testing.ts'
+import type { Outbox } from './letters.ts'
+
+/** Test support: where letters go that nobody looks at. */
+export const noOutbox: Outbox = {
+  sends: false,
+  put: () => '',
+  rehearse() {},
+  spend() {},
+  spendOf() {},
+}
 
 let hash: Promise<string> | undefined
 

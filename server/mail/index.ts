@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto'
 import { HearthError, type Log, type Storage } from '../../storage/index.ts'
 import type { JobHandler } from '../jobs.ts'
 import type { Settings } from '../settings.ts'
-import { parseLetter, type Letter } from './letter.ts'
+import { parseLetter, type Letter, type LetterKind } from './letter.ts'
 import { createMailJob, keyOf, mailJob, mailKind } from './mail-job.ts'
 import { createMailRows, type Content, type OutboxEntry } from './mail-rows.ts'
 import { createPost } from './post.ts'
@@ -46,26 +47,35 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
      * @throws VALIDATION with the field, see [Note: letters at the door]; and as `storage.writeNow` does
      */
     put(letter: Letter): string {
-      const { kind, address, userId, name, url, expiresAt, language } = parseLetter(letter)
-      const id = newId()
-      const content: Content = {
-        ...(name ? { name } : {}),
-        ...(language ? { language } : {}),
-        link: seal.seal(id, url),
-      }
+      const row = sealed(letter)
       storage.writeNow(() => {
-        rows.create({
-          id,
-          kind,
-          address,
-          userId: userId ?? null,
-          createdAt: now(),
-          expiresAt,
-          content,
-        })
-        if (post) storage.jobs.enqueue(mailJob(id))
+        rows.create(row)
+        queue(row)
       })
-      return id
+      return row.id
+    },
+
+    /**
+     * What `put` does, for nobody: no letter is left, and the clock cannot tell which of the two it was.
+     * @throws as `put`
+     */
+    rehearse(letter: Letter): void {
+      const row = sealed(letter)
+      storage.writeNow(() => {
+        rows.create(row)
+        rows.remove(row.id)
+        queue(row)
+      })
+    },
+
+    /** What `about` names is over: the letter is not sent, and its link is in no row any more. */
+    spend(kind: LetterKind, about: string): void {
+      storage.writeNow(() => unqueue(rows.spendAbout(kind, about)))
+    },
+
+    /** As `spend`, for all letters of such kinds to one person. */
+    spendOf(kinds: readonly LetterKind[], person: { userId: string; email: string }): void {
+      storage.writeNow(() => unqueue(kinds.flatMap((kind) => rows.spendOf(kind, person))))
     },
 
     /** For admins: what waits or failed, then what went out in the last 30 days, each newest first. */
@@ -89,7 +99,7 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
       })
     },
 
-    /** Sends it now, its tries counted anew. @throws NOT_FOUND; CONFLICT where it expired or nothing sends */
+    /** Sends it now, its tries counted anew. @throws NOT_FOUND; CONFLICT where it is over or nothing sends */
     retry(id: string): void {
       storage.writeNow(() => {
         const row = rows.find(id)
@@ -99,6 +109,8 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
             'CONFLICT',
             'There is no mail server, so please hand the link over.',
           )
+        if (row.state === 'not-needed')
+          throw new HearthError('CONFLICT', 'This letter is no longer needed.')
         if (row.expiresAt <= now())
           throw new HearthError('CONFLICT', 'This link has expired. Please make a new one.')
         rows.reopen(id)
@@ -131,6 +143,26 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
     close: async (): Promise<void> => post?.close(),
   }
 
+  function sealed(letter: Letter) {
+    const { kind, address, userId, name, url, expiresAt, language, about } = parseLetter(letter)
+    const id = newId()
+    const content: Content = {
+      ...(name ? { name } : {}),
+      ...(language ? { language } : {}),
+      ...(about ? { about } : {}),
+      link: seal.seal(id, url),
+    }
+    return { id, kind, address, userId: userId ?? null, createdAt: now(), expiresAt, content }
+  }
+
+  function queue({ id, kind }: { id: string; kind: LetterKind }): void {
+    if (post) storage.jobs.enqueue(mailJob(id, strangersAsk.has(kind) ? laterThan(now()) : now()))
+  }
+
+  function unqueue(ids: readonly string[]): void {
+    for (const id of ids) storage.jobs.cancel(keyOf(id))
+  }
+
   /** Also letters of a time without a mail server, and any whose job a crash has cost. */
   function sendWhatWaited(): void {
     try {
@@ -145,6 +177,14 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
 }
 
 export type Mailbox = ReturnType<typeof createMailbox>
+
+/** Anybody may ask for these, for any address; the answer must not say whether it is known. */
+const strangersAsk = new Set<LetterKind>(['reset', 'magic-link'])
+
+/** Sending takes this machine's time: it begins when the answer is long out, at no certain moment. */
+function laterThan(now: number): number {
+  return now + 150 + randomInt(350)
+}
 
 function unknown(): HearthError {
   return new HearthError('NOT_FOUND', 'There is no such letter.')

@@ -27,6 +27,8 @@ export type Letter = {
   expiresAt: number
   /** English where it is not known. */
   language?: LetterLanguage | undefined
+  /** Names what the link is about, so that the letter is found once that is over; never the link itself. */
+  about?: string | undefined
 }
 
 /** What could end a header line or be shown as another one: control characters, line and paragraph separators. */
@@ -49,6 +51,7 @@ const shape = z.object({
   url: link,
   expiresAt: z.number().int().positive(),
   language: z.enum(letterLanguages).optional(),
+  about: z.string().min(1).max(100).optional(),
 })
 
 const complaints: Record<string, string> = {

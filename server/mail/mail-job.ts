@@ -9,8 +9,9 @@ import { greetable, writeLetter } from './stationery.ts'
 export const mailKind = 'mail'
 
 /** As it is enqueued for a letter: only its id, for jobs are readable. One open job a letter. */
-export function mailJob(id: string) {
-  return { kind: mailKind, key: keyOf(id), payload: { id }, lane: 'interactive' } as const
+export function mailJob(id: string, runAt?: number) {
+  const when = runAt === undefined ? {} : { runAt }
+  return { kind: mailKind, key: keyOf(id), payload: { id }, lane: 'interactive', ...when } as const
 }
 
 export function keyOf(id: string): string {
@@ -35,7 +36,7 @@ export function createMailJob({ storage, rows, seal, post, householdName, now }:
   return {
     async run(job, signal) {
       const row = rows.find(idOf(job))
-      // Handed over or removed meanwhile, or the mail server was taken away: nothing to do.
+      // Handed over, removed or over meanwhile, rehearsed, or the mail server was taken away: nothing to do.
       if (row?.state !== 'waiting' || !post)
         return void (await storage.write(() => storage.jobs.finish(job)))
       await deliver(post, row, signal).catch((error: unknown) => note(job, row, error, signal))

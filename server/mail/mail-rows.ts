@@ -2,7 +2,8 @@ import type { Storage } from '../../storage/index.ts'
 import type { LetterKind, LetterLanguage } from './letter.ts'
 import type { Sealed } from './seal.ts'
 
-export type MailState = 'waiting' | 'sent' | 'failed' | 'handed-over'
+/** `not-needed`: what its link was for has happened, or will not any more. */
+export type MailState = 'waiting' | 'sent' | 'failed' | 'handed-over' | 'not-needed'
 
 /** A letter as admins see it: whom it is for and how it fares, never its link. Times in ms since 1970. */
 export type OutboxEntry = {
@@ -19,8 +20,8 @@ export type OutboxEntry = {
   expiresAt: number
 }
 
-/** What is in the column `content`. Without a link once that has expired. */
-export type Content = { name?: string; language?: LetterLanguage; link?: Sealed }
+/** What is in the column `content`. Without a link once that has expired or is spent. */
+export type Content = { name?: string; language?: LetterLanguage; about?: string; link?: Sealed }
 
 export type MailRow = OutboxEntry & { content: Content }
 
@@ -44,7 +45,7 @@ export function createMailRows({ sqlite }: Pick<Storage, 'sqlite'>) {
       ORDER BY created_at DESC, id DESC LIMIT ?`,
   )
   const over = sqlite.prepare<[number, number], OutboxEntry>(
-    `SELECT ${columns} FROM mail WHERE state IN ('sent', 'handed-over') AND created_at > ?
+    `SELECT ${columns} FROM mail WHERE state IN ('sent', 'handed-over', 'not-needed') AND created_at > ?
       ORDER BY created_at DESC, id DESC LIMIT ?`,
   )
   const waiting = sqlite
@@ -57,8 +58,8 @@ export function createMailRows({ sqlite }: Pick<Storage, 'sqlite'>) {
   )
   // Sent is sent, even where an admin or a lost lease had ended the letter meanwhile.
   const sent = sqlite.prepare<[number, number, string]>(
-    `UPDATE mail SET state = 'sent', attempts = ?, failure = NULL, sent_at = ?
-      WHERE id = ? AND state <> 'handed-over'`,
+    `UPDATE mail SET state = iif(state = 'not-needed', state, 'sent'), attempts = ?, failure = NULL,
+      sent_at = ? WHERE id = ? AND state <> 'handed-over'`,
   )
   const fail = sqlite.prepare<[string, string]>(
     `UPDATE mail SET state = 'failed', failure = coalesce(failure, ?)
@@ -69,6 +70,18 @@ export function createMailRows({ sqlite }: Pick<Storage, 'sqlite'>) {
     "UPDATE mail SET state = 'waiting', attempts = 0, failure = NULL WHERE id = ?",
   )
   const drop = sqlite.prepare<[string]>('DELETE FROM mail WHERE id = ?')
+  const spend = `UPDATE mail SET state = 'not-needed', failure = NULL,
+    content = json_remove(content, '$.link') WHERE state <> 'not-needed' AND`
+  const spendAbout = sqlite
+    .prepare<[LetterKind, string], string>(
+      `${spend} kind = ? AND content ->> '$.about' = ? RETURNING id`,
+    )
+    .pluck()
+  const spendOf = sqlite
+    .prepare<[LetterKind, string, string], string>(
+      `${spend} kind = ? AND (user_id = ? OR address = ?) RETURNING id`,
+    )
+    .pluck()
   // Nobody needs to know of a letter that never went and is of no use any more.
   const dropExpired = sqlite.prepare<[number, number]>(
     `DELETE FROM mail WHERE expires_at <= ? AND (state = 'waiting' OR created_at <= ?)`,
@@ -105,6 +118,10 @@ export function createMailRows({ sqlite }: Pick<Storage, 'sqlite'>) {
     /** False: there is no such letter. */
     markHandedOver: (id: string): boolean => handOver.run(id).changes === 1,
     reopen: (id: string) => again.run(id),
+    /** Takes the links out of letters that are over. Answers their ids. */
+    spendAbout: (kind: LetterKind, about: string): string[] => spendAbout.all(kind, about),
+    spendOf: (kind: LetterKind, { userId, email }: { userId: string; email: string }): string[] =>
+      spendOf.all(kind, userId, email),
     remove: (id: string): boolean => drop.run(id).changes === 1,
     sweep(now: number): { dropped: number; emptied: number } {
       const dropped = dropExpired.run(now, now - remembered).changes

@@ -83,7 +83,9 @@ export const mail = sqliteTable(
     userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
     /** What the letter needs to be written: name, link, language. JSON; the link is sealed. */
     content: text('content').notNull(),
-    state: text('state', { enum: ['waiting', 'sent', 'failed', 'handed-over'] }).notNull(),
+    state: text('state', {
+      enum: ['waiting', 'sent', 'failed', 'handed-over', 'not-needed'],
+    }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     failure: text('failure'),
     createdAt: integer('created_at').notNull(),

@@ -7,6 +7,7 @@ import { household, temporaryFolder } from '../../testing.ts'
 import type { AuthOptions } from '../index.ts'
 import { createAuth } from '../index.ts'
 import { createSetupCode } from '../setup-code.ts'
+import { noOutbox } from '../testing.ts'
 
 type Ask = { body?: unknown; headers?: Record<string, string>; peer?: string; method?: string }
 
@@ -30,7 +31,7 @@ export async function openAccounts(more: Partial<AuthOptions> = {}) {
     signup: 'open',
     maxDailySignups: 0,
     addresses: [],
-    outbox: { sends: false, put: () => '' },
+    outbox: noOutbox,
     origins: { household: 'http://localhost', auth: 'http://localhost' },
     erase: async (userId) => storage.erasure.begin(userId),
     serviceKey: undefined,

@@ -68,7 +68,14 @@ export function createInvites({ storage, persons, letters, options, pages, rows 
         rows.create({ ...row, createdBy: c.get('person').userId }, code)
         if (email)
           letters.put(
-            { kind: 'invitation', address: email, url, expiresAt, ...(name ? { name } : {}) },
+            {
+              kind: 'invitation',
+              address: email,
+              url,
+              expiresAt,
+              about: row.id,
+              ...(name ? { name } : {}),
+            },
             c.get('outer').headers,
           )
       })
@@ -95,7 +102,10 @@ export function createInvites({ storage, persons, letters, options, pages, rows 
     '/:id',
     operation({ summary: 'Withdraw an invitation', access: 'admin', answers: { 200: success } }),
     async (c) => {
-      const gone = await storage.write(() => rows.remove(c.req.param('id')))
+      const gone = await storage.write(() => {
+        letters.spend('invitation', c.req.param('id'))
+        return rows.remove(c.req.param('id'))
+      })
       if (!gone) throw failure('NOT_FOUND', 'There is no such open invitation.')
       return c.json({ success: true })
     },

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
-import type { Forgotten } from '../forgotten.ts'
 import type { OwnPassword } from '../own-password.ts'
 import type { AuthParts } from '../parts.ts'
 import type { PasswordChanged } from '../password-changed.ts'
@@ -19,7 +18,6 @@ const reset = z.object({ token: z.string().min(1).max(200), newPassword: passwor
 const change = z.object({ currentPassword: password, newPassword: password })
 
 type Deps = Pick<AuthParts, 'door' | 'persons' | 'pages' | 'resetTokens'> & {
-  forgotten: Forgotten
   ownPassword: OwnPassword
   passwordChanged: PasswordChanged
 }
@@ -40,7 +38,8 @@ export function createPassword(deps: Deps) {
     async (c) => {
       const { email, redirectTo } = c.get('body')
       const outer = c.get('outer')
-      await deps.forgotten(outer, email, pages.checked(outer, redirectTo, 'redirectTo'))
+      const body = { email, redirectTo: pages.checked(outer, redirectTo, 'redirectTo') }
+      await door.ask(outer, '/request-password-reset', { body })
       return c.json({ success: true })
     },
   )

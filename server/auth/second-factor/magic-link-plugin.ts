@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
 import { createAuthMiddleware } from 'better-auth/api'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { AuthConfig } from '../better-auth.ts'
+import type { Addressee } from '../letters.ts'
+import { nameOf } from '../token-name.ts'
 import { outerOf } from './challenge.ts'
+
+const lastsMs = 600_000
 
 /** Links by mail, good for ten minutes; never a way to make an account. */
 export function magicLinks(config: AuthConfig) {
@@ -10,6 +13,9 @@ export function magicLinks(config: AuthConfig) {
   const personAt = storage.sqlite
     .prepare<[string], string>('SELECT id FROM user WHERE email = ?')
     .pluck()
+  const addressee = storage.sqlite.prepare<[string], Addressee>(
+    'SELECT id, name, email FROM user WHERE email = ?',
+  )
   const pending = storage.sqlite
     .prepare<[string, number], string>(
       'SELECT value FROM verification WHERE identifier = ? AND expires_at > ?',
@@ -19,21 +25,23 @@ export function magicLinks(config: AuthConfig) {
     'UPDATE user SET email_verified = 1, updated_at = ? WHERE email = ? AND email_verified = 0',
   )
   const plugin = magicLink({
-    expiresIn: 600,
+    expiresIn: lastsMs / 1000,
     disableSignUp: true,
-    storeToken: { type: 'custom-hasher', hash: async (token) => hashOf(token) },
+    storeToken: { type: 'custom-hasher', hash: async (token) => nameOf(token) },
     rateLimit: { window: 60, max: 20 },
-    /** To whom nobody knows goes nothing. Both are one commit, so that neither body nor time tells. */
-    async sendMagicLink({ email, url }, context) {
-      const userId = personAt.get(email) ?? null
+    /** To whom nobody knows goes nothing. Both are the same commit, so that neither body nor time tells. */
+    async sendMagicLink({ email: address, url, token }, context) {
       const outer = context && outerOf(context as never)
-      const noted = storage.write(() =>
-        events.record({ userId, eventType: 'magic_link_requested', outer }),
-      )
-      await Promise.all([
-        noted,
-        userId === null ? null : letters.magicLink({ email, url }, context),
-      ])
+      await storage.write(() => {
+        const person = addressee.get(address)
+        const eventType = 'magic_link_requested'
+        events.record({ userId: person?.id ?? null, eventType, outer })
+        const expiresAt = now() + lastsMs
+        letters.wished(
+          { kind: 'magic-link', address, person, url, token, expiresAt },
+          outer?.headers,
+        )
+      })
     },
   })
   /**
@@ -44,10 +52,11 @@ export function magicLinks(config: AuthConfig) {
   const confirm = createAuthMiddleware(async (ctx) => {
     const { token } = Object(ctx.query) as { token?: unknown }
     if (typeof token !== 'string') return
-    const record = pending.get(`magic-link:${hashOf(token)}`, Date.now())
+    const record = pending.get(`magic-link:${nameOf(token)}`, Date.now())
     if (record === undefined) return
     const { email } = JSON.parse(record) as { email: string }
     await storage.write(() => {
+      letters.spend('magic-link', nameOf(token))
       if (verify.run(now(), email).changes === 0) return
       const userId = personAt.get(email) ?? null
       events.record({ userId, eventType: 'email_verified', outer: outerOf(ctx) })
@@ -55,8 +64,4 @@ export function magicLinks(config: AuthConfig) {
   })
   const matcher = ({ path }: { path?: string }) => path === '/magic-link/verify'
   return { ...plugin, hooks: { before: [{ matcher, handler: confirm }] } }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
 }
