@@ -51,6 +51,9 @@ const imports: [file: string, from: string, allowed: boolean][] = [
   ['client/a.ts', './errors.ts', true],
   ['client/b.ts', 'zod', false],
   ['client/c.ts', '../server/app.ts', false],
+  ['client/vault/d.ts', 'shamir-secret-sharing', false],
+  ['client/vault/guardians/e.ts', 'shamir-secret-sharing', true],
+  ['client/vault/guardians/f.ts', 'zod', false],
 ]
 
 test('the import rules of the house bite, and only where they should', async () => {

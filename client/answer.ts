@@ -19,13 +19,16 @@ const CODES: Record<number, string> = {
 
 /**
  * The typed error a failed answer stands for.
- * Reads Hearth's envelope `{error, message, field?, retryAfterSec?}` and Better Auth's `{code, message}`;
- * a proxy's page or an empty body falls back on the status.
+ * Reads Hearth's envelope `{error, message, field?, retryAfterSec?}`, the vault's `{error: text, code}`
+ * and Better Auth's `{code, message}`; a proxy's page or an empty body falls back on the status.
  */
 export function errorOf(answer: Answer): HearthClientError {
   const body = objectIn(answer.text)
-  const code = text(body['error']) ?? text(body['code']) ?? CODES[answer.status] ?? 'INTERNAL'
-  const message = text(body['message']) ?? `The server answered with status ${answer.status}.`
+  const [error, named] = [text(body['error']), text(body['code'])]
+  const code = named ?? error ?? CODES[answer.status] ?? 'INTERNAL'
+  const words = named === undefined ? undefined : error
+  const message =
+    text(body['message']) ?? words ?? `The server answered with status ${answer.status}.`
   return new HearthClientError(code, message, {
     status: answer.status,
     field: text(body['field']),

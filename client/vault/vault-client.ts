@@ -1,0 +1,151 @@
+import { type ConnectionOptions, createConnection } from '../request.ts'
+import { toBase64 } from './base64.ts'
+import { type Bytes, wiped } from './bytes.ts'
+import { createVaultCalls, type KeyAnswer, type VaultStatus } from './calls.ts'
+import { createContents } from './contents.ts'
+import { createGuardianship } from './guardianship.ts'
+import { createKeys, sameKeys, type VaultKeys } from './keys.ts'
+import { masterBy, masterOf } from './master.ts'
+import { formatCode, makeSecret, parseCode, withTypedGroups } from './recovery-code.ts'
+import { wrapMaster } from './recovery-wrap.ts'
+import { refused } from './refusal.ts'
+import { requireSecure, type Surroundings } from './secure-origin.ts'
+import { createStanding } from './standing.ts'
+
+export type VaultOptions = ConnectionOptions & {
+  /** Whose vault it is, where that is known already; asked of the server otherwise. */
+  personId?: string | undefined
+  /** Stands in for the global object (tests). */
+  surroundings?: Surroundings | undefined
+}
+
+/**
+ * One person's vault. Every method throws HearthClientError; where a key may not be used at all
+ * (INSECURE_ORIGIN, NO_WEB_CRYPTO) before anything is asked of the server. Works in pages, in
+ * Workers and in Node. Once unlocked, its keys cannot be read out again, not by this class either.
+ */
+export class VaultClient {
+  readonly #crypto: () => Crypto
+  readonly #calls: ReturnType<typeof createVaultCalls>
+  readonly #standing = createStanding()
+  #personId: string | undefined
+  /** Values, files, facts, sameness. */
+  readonly contents
+  /** Being somebody's guardian. */
+  readonly guardianship
+
+  constructor(baseUrl: string, { personId, surroundings, ...options }: VaultOptions = {}) {
+    this.#crypto = () => requireSecure(baseUrl, surroundings)
+    this.#calls = createVaultCalls(createConnection(baseUrl, options), this.#crypto)
+    this.#personId = personId
+    const deps = { crypto: this.#crypto, opened: this.#standing.opened }
+    this.contents = createContents(deps)
+    this.guardianship = createGuardianship(deps)
+  }
+
+  get unlocked(): boolean {
+    return this.#standing.unlocked()
+  }
+
+  status(): Promise<VaultStatus> {
+    return this.#calls.status()
+  }
+
+  /** Makes the vault the first time, and unlocks it. */
+  init(code?: string): Promise<void> {
+    return this.#unlockBy(this.#calls.init, code)
+  }
+
+  /** In zero-knowledge mode by the recovery code: NEEDS_RECOVERY_CODE without, WRONG_RECOVERY_CODE with another. */
+  unlock(code?: string): Promise<void> {
+    return this.#unlockBy(this.#calls.key, code)
+  }
+
+  /** Forgets every key; what is being sealed or opened ends with VAULT_LOCKED. */
+  lock(): void {
+    this.#standing.lock()
+  }
+
+  /** A new master key: what was sealed with the old one opens no more, and the recovery code is gone. */
+  rotate(): Promise<void> {
+    return this.#unlockBy(this.#calls.rotate, undefined)
+  }
+
+  /**
+   * Makes a new recovery code, which ends the old one. It is returned this once and kept nowhere.
+   * @param oldCode needed in zero-knowledge mode, where nothing else opens the key
+   */
+  async setRecovery(oldCode?: string): Promise<string> {
+    const crypto = this.#crypto()
+    const master = await masterOf(crypto, await this.#calls.key(), oldCode)
+    return wiped(master, () =>
+      wiped(makeSecret(crypto), async (secret) => {
+        const wrap = await wrapMaster(crypto, secret, master)
+        const proof = await this.#proof(await createKeys(crypto, master))
+        await this.#calls.setRecoveryWrap({ ...wrap, proof })
+        return formatCode(secret)
+      }),
+    )
+  }
+
+  /** Takes the recovery code back; ZK_ACTIVE while it is the only way in. */
+  async removeRecovery(): Promise<void> {
+    await this.#calls.removeRecoveryWrap()
+  }
+
+  /**
+   * Resolves when the code opens the stored wrap; throws WRONG_RECOVERY_CODE or BAD_RECOVERY_CODE.
+   * @param typed some groups as the person typed them from paper, counted from 1, in place of the code's own
+   */
+  async checkRecovery(code: string, typed: Readonly<Record<number, string>> = {}): Promise<void> {
+    await this.#prove(withTypedGroups(code, typed), async () => {})
+  }
+
+  /** From here on the code alone opens the vault. Throws, and changes nothing, unless the code is proven to. */
+  enableZeroKnowledge(code: string): Promise<void> {
+    return this.#prove(code, async ({ keys, recoveryIv }) => {
+      const proof = await this.#proof(keys)
+      await this.#calls.setZeroKnowledge({ enable: true, recoveryIv, proof })
+    })
+  }
+
+  /** The appliance holds the key again. */
+  disableZeroKnowledge(code: string): Promise<void> {
+    return this.#prove(code, async ({ master }) => {
+      await this.#calls.setZeroKnowledge({ enable: false, masterKey: toBase64(master) })
+    })
+  }
+
+  async #unlockBy(call: () => Promise<KeyAnswer>, code: string | undefined): Promise<void> {
+    const crypto = this.#crypto()
+    // A code that is none is refused before a key is asked for, and before the audit has a row of it.
+    if (code !== undefined) parseCode(code).fill(0)
+    const arrive = this.#standing.expect()
+    const master = await masterOf(crypto, await call(), code)
+    const keys = await wiped(master, () => createKeys(crypto, master))
+    // What is being sealed goes on when the same vault is unlocked once more.
+    if (this.unlocked && (await sameKeys(keys, this.#standing.opened().keys))) return
+    arrive(keys)
+  }
+
+  /** Opens the stored wrap with the code, and compares its key with the one this device holds. */
+  async #prove(code: string, use: (proven: Proven) => Promise<void>): Promise<void> {
+    const crypto = this.#crypto()
+    parseCode(code).fill(0)
+    const wrap = await this.#calls.recoveryWrap()
+    await wiped(await masterBy(crypto, code, wrap), async (master) => {
+      const keys = await createKeys(crypto, master)
+      if (this.unlocked && !(await sameKeys(keys, this.#standing.opened().keys))) {
+        throw refused('KEY_MISMATCH')
+      }
+      await use({ master, keys, recoveryIv: wrap.recoveryIv })
+    })
+  }
+
+  async #proof(keys: VaultKeys): Promise<string> {
+    this.#personId ??= await this.#calls.personId()
+    return toBase64(await keys.check(this.#personId))
+  }
+}
+
+type Proven = { master: Bytes; keys: VaultKeys; recoveryIv: string }
