@@ -79,6 +79,41 @@ test('what is handed over or removed is not sent any more', async () => {
   await settled()
 })
 
+test('a letter that is over is not sent, has no link, and says so', async () => {
+  const { mailbox, put, entry, runner, settled } = street.moveIn({ smtp: {}, work: false })
+  const invitation = put({ kind: 'invitation', about: 'one' })
+  const other = put({ kind: 'invitation', about: 'two' })
+  const reset = put({ kind: 'reset' })
+  mailbox.spend('invitation', 'one')
+  mailbox.spendOf(['reset', 'magic-link'], { userId: 'nobody', email: 'grandma@example.org' })
+  for (const id of [invitation, reset]) {
+    expect(entry(id)?.state).toBe('not-needed')
+    expect(mailbox.link(id)).toBeNull()
+    expect(() => mailbox.retry(id)).toThrow(expect.objectContaining({ code: 'CONFLICT' }))
+  }
+  expect(entry(other)?.state).toBe('waiting')
+  expect(mailbox.link(other)).toBe(aLink)
+  expect(street.storage().jobs.counts().open).toBe(1)
+  mailbox.remove(other)
+  runner.start()
+  await settled()
+  // Those that need somebody come first.
+  const next = put()
+  expect(mailbox.list({ limit: 1 })[0]?.id).toBe(next)
+})
+
+test('what is rehearsed leaves nothing but a job that does nothing', async () => {
+  const { mailbox, settled } = street.moveIn({ smtp: {} })
+  const letter = { kind: 'reset', address: 'nobody@example.org', url: aLink } as const
+  mailbox.rehearse({ ...letter, expiresAt: street.clock.now + hour })
+  expect(mailbox.list({ limit: 10 })).toEqual([])
+  expect(street.storage().jobs.counts().open).toBe(1)
+  street.clock.now += 1000
+  mailbox.rehearse({ ...letter, expiresAt: street.clock.now + hour })
+  await settled()
+  expect(await street.holds('nobody@example.org')).toBe(false)
+})
+
 test('the link is nowhere in the files, and in no list', async () => {
   const { mailbox, put, settled } = street.moveIn({ smtp: { port: 1 } })
   const id = put()
