@@ -49,6 +49,25 @@ describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
     await expect.poll(() => lang(page)).toBe('en')
   })
 
+  it('is chosen before anybody is signed in, and what was typed stays', async () => {
+    const page = await home.visit('/sign-in')
+    await page.getByLabel(en.signIn.email).fill('ada@')
+    await page.getByLabel(en.menu.language).selectOption({ label: 'Deutsch' })
+    await page.getByRole('heading', { name: de.signIn.title }).waitFor()
+    await expect.poll(() => lang(page)).toBe('de')
+    await expect.poll(() => page.getByLabel(de.signIn.email).inputValue()).toBe('ada@')
+    await expectAccessible(page)
+    const pages = { forgot: '/forgot', join: '/join', reset: '/reset-password?token=x' } as const
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(home.origin + path)
+      await page.getByRole('heading', { name: de[name as keyof typeof pages].title }).waitFor()
+      await page.getByLabel(de.menu.language).waitFor()
+    }
+    await page.getByLabel(de.menu.language).selectOption({ label: 'Français' })
+    await page.getByRole('heading', { name: fr.reset.title }).waitFor()
+    await page.context().close()
+  })
+
   it('is the first of the device that we speak, and fails in it too', async () => {
     const page = await home.visit('/', { locale: 'fr-CA' })
     await page.getByRole('heading', { name: fr.signIn.title }).waitFor()
