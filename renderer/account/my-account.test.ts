@@ -2,8 +2,10 @@ import type { Page } from 'playwright-core'
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { household } from '../../server/testing.ts'
+import { en } from '../messages/en/index.ts'
 import { desk, noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../testing/home.ts'
+import { pictureOf, type TestFile } from '../testing/pictures.ts'
 
 describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
   let home: Home
@@ -48,6 +50,33 @@ describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
     await page.reload()
     const name = page.getByRole('textbox', { name: 'Name' })
     await expect.poll(() => name.inputValue()).toBe('Ada L.')
+  })
+
+  it('makes a small square of a photo, shows it, and removes it', async () => {
+    const page = await open('profile')
+    const pictures = (size: number) => page.locator(`img[width="${size}"][src^="data:image/"]`)
+    const choose = (file: TestFile) => page.getByLabel(en.account.portrait.file).setInputFiles(file)
+    await choose({ name: 'text.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
+    await page.getByRole('alert').getByText(en.account.portrait.broken).waitFor()
+    await expectAccessible(page)
+    await choose(await pictureOf(200))
+    await page.getByText(en.account.portrait.kept).waitFor()
+    await pictures(96).waitFor()
+    // At the edge of the page, too.
+    await pictures(36).first().waitFor()
+    const sizeOf = (image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]
+    await expect
+      .poll(() => pictures(96).evaluate(sizeOf as (node: Element) => number[]))
+      .toEqual([256, 256])
+    await expectAccessible(page)
+
+    await page.goto(`${home.origin}/admin/people`)
+    await pictures(40).waitFor()
+    await page.goto(`${home.origin}/account/profile`)
+    await page.getByRole('button', { name: en.account.portrait.remove, exact: true }).click()
+    await page.getByText(en.account.portrait.removed).waitFor()
+    await expect.poll(() => page.locator('img[src^="data:image/"]').count()).toBe(0)
+    await page.getByRole('button', { name: en.account.portrait.choose }).waitFor()
   })
 
   it('signs other devices out', async () => {

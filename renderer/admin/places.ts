@@ -47,3 +47,8 @@ export function isReturnAddress(text: string): boolean {
   if (url === null || url.username !== '' || url.password !== '' || text.includes('#')) return false
   return isNearOnly(text) ? url.protocol === 'http:' : url.protocol === 'https:'
 }
+
+/** Plain http to another machine: the sign-in could be read on its way, so the server refuses it. */
+export function isPlainAcrossHome(text: string): boolean {
+  return URL.parse(text)?.protocol === 'http:' && !isNearOnly(text)
+}

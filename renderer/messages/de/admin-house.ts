@@ -98,6 +98,8 @@ export const apps: Admin['apps'] = {
     'Eine pro Zeile, genau so, wie das Programm sie nennt („Redirect-URI“, „Callback-URL“).',
   urisWrong:
     'Jede Zeile braucht eine Webadresse, die mit https:// beginnt, oder mit http://localhost bei einem Programm auf genau diesem Gerät.',
+  urisPlain:
+    'Einfaches http:// quer durchs Heimnetz geht nicht: Wer dort mitliest, könnte sich als jemand anderes anmelden. Das Programm braucht eine Adresse, die mit https:// beginnt; http:// geht nur mit localhost, auf dem Gerät selbst.',
   more: 'Nur, wenn das Programm danach verlangt',
   secretless: 'Es kann kein Geheimnis bewahren',
   secretlessHint: 'Ein Programm, das im Browser oder auf einem Handy läuft.',
@@ -113,6 +115,10 @@ export const apps: Admin['apps'] = {
   secret: 'Client-Geheimnis (Client Secret)',
   done: 'Ich habe es kopiert',
   disabled: 'Angehalten',
+  edit: 'Ändern',
+  editOf: (name) => `${name} ändern`,
+  editTitle: (name) => `${name} ändern`,
+  edited: 'Die Änderung ist gespeichert.',
   pause: 'Anhalten',
   pauseOf: (name) => `${name} anhalten`,
   paused: 'Dort kann sich vorerst niemand anmelden.',

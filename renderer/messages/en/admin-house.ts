@@ -93,6 +93,8 @@ export const apps = {
   urisHint: 'One a line, exactly as the program tells you (“redirect URI”, “callback URL”).',
   urisWrong:
     'Each line needs a web address that begins with https://, or with http://localhost for a program on this very device.',
+  urisPlain:
+    'Plain http:// across the home network is not possible: whoever listens there could sign in as somebody else. The program needs an address that begins with https://; http:// works with localhost only, on the device itself.',
   more: 'Only if the program asks for it',
   secretless: 'It can keep no secret',
   secretlessHint: 'A program that runs in the browser or on a phone.',
@@ -108,6 +110,10 @@ export const apps = {
   secret: 'Client secret',
   done: 'I have copied it',
   disabled: 'Paused',
+  edit: 'Change',
+  editOf: (name: string) => `Change ${name}`,
+  editTitle: (name: string) => `Change ${name}`,
+  edited: 'The change is kept.',
   pause: 'Pause',
   pauseOf: (name: string) => `Pause ${name}`,
   paused: 'Nobody can sign in there for now.',

@@ -11,7 +11,7 @@ export const account: Messages['account'] = {
     data: 'Mis datos',
   },
   hints: {
-    profile: 'Tu nombre y tu correo',
+    profile: 'Tu nombre, tu imagen y tu correo',
     security: 'Contraseña, llaves de acceso, aplicación de autenticación',
     devices: 'Dónde tienes la sesión abierta',
     activity: 'Entradas y cambios',
@@ -27,6 +27,19 @@ export const account: Messages['account'] = {
   device: (browser, system) => `${browser} en ${system}`,
   name: 'Nombre',
   nameHint: 'Así te ven los demás.',
+  portrait: {
+    title: 'Tu imagen',
+    lead: 'Los demás la ven junto a tu nombre. Se reduce y se recorta en cuadrado en este dispositivo; la foto original no va a ninguna parte.',
+    file: 'Foto para tu imagen',
+    choose: 'Elegir una imagen',
+    change: 'Otra imagen',
+    remove: 'Quitar',
+    kept: 'Tu imagen está guardada.',
+    removed: 'Tu imagen se ha quitado.',
+    broken:
+      'Este navegador no puede leer el archivo como imagen. Un JPEG o un PNG siempre funciona.',
+    huge: 'Esta imagen es demasiado grande. Elige una más pequeña.',
+  },
   email: 'Correo electrónico',
   emailHint: 'Con él inicias sesión.',
   newEmail: 'Correo nuevo',

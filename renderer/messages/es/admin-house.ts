@@ -98,6 +98,8 @@ export const apps: Admin['apps'] = {
   urisHint: 'Una por línea, tal como las indica el programa («redirect URI», «callback URL»).',
   urisWrong:
     'Cada línea necesita una dirección web que empiece por https://, o por http://localhost si el programa está en este mismo dispositivo.',
+  urisPlain:
+    'Un simple http:// por la red de casa no es posible: quien escuche ahí podría entrar como otra persona. El programa necesita una dirección que empiece por https://; http:// solo vale con localhost, en el propio dispositivo.',
   more: 'Solo si el programa lo pide',
   secretless: 'No puede guardar un secreto',
   secretlessHint: 'Un programa que funciona en el navegador o en un móvil.',
@@ -113,6 +115,10 @@ export const apps: Admin['apps'] = {
   secret: 'Secreto de cliente (Client Secret)',
   done: 'Ya lo he copiado',
   disabled: 'En pausa',
+  edit: 'Cambiar',
+  editOf: (name) => `Cambiar ${name}`,
+  editTitle: (name) => `Cambiar ${name}`,
+  edited: 'El cambio está guardado.',
   pause: 'Pausar',
   pauseOf: (name) => `Pausar ${name}`,
   paused: 'De momento nadie puede entrar ahí.',

@@ -11,7 +11,7 @@ export const account: Messages['account'] = {
     data: 'Mes données',
   },
   hints: {
-    profile: 'Votre nom et votre adresse e-mail',
+    profile: 'Votre nom, votre photo et votre adresse e-mail',
     security: 'Mot de passe, clés d’accès, application d’authentification',
     devices: 'Où vous êtes connecté(e)',
     activity: 'Connexions et changements',
@@ -27,6 +27,19 @@ export const account: Messages['account'] = {
   device: (browser, system) => `${browser} sur ${system}`,
   name: 'Nom',
   nameHint: 'C’est ainsi que les autres vous voient.',
+  portrait: {
+    title: 'Photo de profil',
+    lead: 'Les autres la voient à côté de votre nom. Elle est réduite et coupée en carré sur cet appareil ; l’original ne va nulle part.',
+    file: 'Photo à utiliser',
+    choose: 'Choisir une photo',
+    change: 'Une autre photo',
+    remove: 'Retirer',
+    kept: 'Votre photo est enregistrée.',
+    removed: 'Votre photo est retirée.',
+    broken:
+      'Ce navigateur ne sait pas lire ce fichier comme une image. Un JPEG ou un PNG convient toujours.',
+    huge: 'Cette photo est trop grande. Choisissez-en une plus petite.',
+  },
   email: 'Adresse e-mail',
   emailHint: 'Elle vous sert à vous connecter.',
   newEmail: 'Nouvelle adresse e-mail',

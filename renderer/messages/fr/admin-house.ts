@@ -99,6 +99,8 @@ export const apps: Admin['apps'] = {
     'Une par ligne, exactement comme le programme les donne (« redirect URI », « callback URL »).',
   urisWrong:
     'Chaque ligne doit être une adresse web en https, ou en http avec localhost pour un programme sur cet appareil même.',
+  urisPlain:
+    'Une adresse en http simple sur le réseau de la maison n’est pas possible : quelqu’un qui y écoute pourrait se connecter à la place d’un autre. Il faut au programme une adresse en https ; http ne convient qu’avec localhost, sur l’appareil même.',
   more: 'Seulement si le programme le demande',
   secretless: 'Il ne peut pas garder de secret',
   secretlessHint: 'Un programme qui tourne dans le navigateur ou sur un téléphone.',
@@ -114,6 +116,10 @@ export const apps: Admin['apps'] = {
   secret: 'Secret client (Client Secret)',
   done: 'Je l’ai copié',
   disabled: 'En pause',
+  edit: 'Modifier',
+  editOf: (name) => `Modifier ${name}`,
+  editTitle: (name) => `Modifier ${name}`,
+  edited: 'La modification est enregistrée.',
   pause: 'Mettre en pause',
   pauseOf: (name) => `Mettre ${name} en pause`,
   paused: 'Personne ne peut s’y connecter pour le moment.',

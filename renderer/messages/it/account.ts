@@ -11,7 +11,7 @@ export const account: Messages['account'] = {
     data: 'I miei dati',
   },
   hints: {
-    profile: 'Il tuo nome e il tuo indirizzo e-mail',
+    profile: 'Il tuo nome, la tua immagine e il tuo indirizzo e-mail',
     security: 'Password, passkey, app di autenticazione',
     devices: 'Dove hai effettuato l’accesso',
     activity: 'Accessi e modifiche',
@@ -27,6 +27,19 @@ export const account: Messages['account'] = {
   device: (browser, system) => `${browser} su ${system}`,
   name: 'Nome',
   nameHint: 'Così ti vedono gli altri.',
+  portrait: {
+    title: 'Immagine',
+    lead: 'Gli altri la vedono accanto al tuo nome. Viene ridotta e resa quadrata su questo dispositivo; la foto originale non va da nessuna parte.',
+    file: 'Foto per la tua immagine',
+    choose: 'Scegli un’immagine',
+    change: 'Un’altra immagine',
+    remove: 'Rimuovi',
+    kept: 'La tua immagine è salvata.',
+    removed: 'La tua immagine è stata rimossa.',
+    broken:
+      'Questo browser non riesce a leggere il file come immagine. Un JPEG o un PNG va sempre bene.',
+    huge: 'Questa immagine è troppo grande. Scegline una più piccola.',
+  },
   email: 'Indirizzo e-mail',
   emailHint: 'Lo usi per accedere.',
   newEmail: 'Nuovo indirizzo e-mail',

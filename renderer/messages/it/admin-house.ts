@@ -97,6 +97,8 @@ export const apps: Admin['apps'] = {
   urisHint: 'Uno per riga, proprio come li indica il programma («redirect URI», «callback URL»).',
   urisWrong:
     'Ogni riga deve essere un indirizzo web che comincia con https://, o con http://localhost per un programma su questo stesso dispositivo.',
+  urisPlain:
+    'Il semplice http:// attraverso la rete di casa non è possibile: chi vi ascolta potrebbe accedere al posto di un altro. Al programma serve un indirizzo che comincia con https://; http:// va bene solo con localhost, sul dispositivo stesso.',
   more: 'Solo se il programma lo chiede',
   secretless: 'Non può custodire un segreto',
   secretlessHint: 'Un programma che gira nel browser o su un telefono.',
@@ -112,6 +114,10 @@ export const apps: Admin['apps'] = {
   secret: 'Segreto client (Client Secret)',
   done: 'L’ho copiato',
   disabled: 'In pausa',
+  edit: 'Modifica',
+  editOf: (name) => `Modifica ${name}`,
+  editTitle: (name) => `Modifica ${name}`,
+  edited: 'La modifica è salvata.',
   pause: 'Metti in pausa',
   pauseOf: (name) => `Metti in pausa ${name}`,
   paused: 'Per ora nessuno può accedervi.',

@@ -81,6 +81,7 @@ describe('people', () => {
       id: 'p44',
       email: 'p44@example.org',
       name: 'Person 44',
+      image: null,
       role: 'user',
       createdAt: '2027-01-15T08:00:00.044Z',
       lastActiveAt: null,

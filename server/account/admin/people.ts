@@ -13,6 +13,7 @@ const person = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
+  image: z.string().nullable().describe('their picture: an address, or data'),
   role: z.string(),
   createdAt: time,
   lastActiveAt: maybeTime,
@@ -38,7 +39,7 @@ export function createPeople({ storage, now }: { storage: Storage; now: () => nu
   const find = createDirectory(storage)
   // `lastActiveAt` is looked up for the page alone.
   const rows = storage.sqlite.prepare<[string], Row>(
-    `SELECT u.id, u.email, u.name, coalesce(u.role, 'user') AS role, u.created_at AS createdAt,
+    `SELECT u.id, u.email, u.name, u.image, coalesce(u.role, 'user') AS role, u.created_at AS createdAt,
       u.access_tier AS accessTier, u.banned IS 1 AS disabled, coalesce(
         (SELECT max(coalesce(a.at, s.updated_at)) FROM session s
           LEFT JOIN session_activity a ON a.session_id = s.id WHERE s.user_id = u.id),
