@@ -1,8 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { HearthError } from '../error.ts'
-import { explainFailure } from '../failure.ts'
+import { lockFile } from './file-lock.ts'
 import type { Announcement } from './folder.ts'
 
 export type FolderLock = {
@@ -11,8 +10,7 @@ export type FolderLock = {
 }
 
 /**
- * Makes this process the only one of the folder. The lock is an exclusive transaction on a small
- * SQLite file: the operating system takes it back when the process ends, however it ends.
+ * Makes this process the only one of the folder, until it ends.
  * @throws LOCKED, READ_ONLY
  */
 export function lockFolder(dir: string): FolderLock {
@@ -21,9 +19,9 @@ export function lockFolder(dir: string): FolderLock {
   return {
     announce: (announcement) => announce(dir, announcement),
     release() {
-      if (!lock.open) return
+      if (!lock.held) return
       rmSync(announcementPath(dir), { force: true })
-      lock.close()
+      lock.release()
     },
   }
 }
@@ -40,18 +38,11 @@ export function readAnnouncement(dir: string): Announcement | null {
 }
 
 function acquire(dir: string) {
-  let lock
   try {
-    lock = new Sqlite(join(dir, 'hearth.lock'), { timeout: 0 })
-    // Nothing is ever written to it, so it needs no journal beside it.
-    lock.pragma('journal_mode = MEMORY')
-    lock.exec('BEGIN EXCLUSIVE')
-    return lock
+    return lockFile(join(dir, 'hearth.lock'))
   } catch (error) {
-    lock?.close()
-    const failure = explainFailure(error)
-    if (failure instanceof HearthError && failure.code === 'BUSY') throw locked(dir, error)
-    throw failure
+    if (error instanceof HearthError && error.code === 'LOCKED') throw locked(dir, error)
+    throw error
   }
 }
 
