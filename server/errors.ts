@@ -36,6 +36,14 @@ export const statusOf = {
   PASSKEY_CANCELLED: 400,
   PASSKEY_VERIFICATION_FAILED: 401,
   SERVICE_UNAVAILABLE: 503,
+  VAULT_NOT_INITIALISED: 404,
+  BAD_REQUEST: 400,
+  ZK_ROTATE_FORBIDDEN: 409,
+  ZK_ACTIVE: 409,
+  RECOVERY_WRAP_MISSING: 400,
+  RECOVERY_WRAP_CHANGED: 409,
+  KEY_MISMATCH: 400,
+  GRANT_NOT_CONFIGURED: 503,
 } as const satisfies Record<ErrorCode, number>
 
 /** What every failing route answers with. `error` is the code, `message` is for people. */

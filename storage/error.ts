@@ -1,5 +1,5 @@
 /** What can go wrong, as the rest of the house knows it. One table in server/ turns a code into HTTP. */
-export type ErrorCode = HouseCode | SignInCode
+export type ErrorCode = HouseCode | SignInCode | VaultCode
 
 type HouseCode =
   | 'VALIDATION'
@@ -38,6 +38,17 @@ type SignInCode =
   | 'PASSKEY_CANCELLED'
   | 'PASSKEY_VERIFICATION_FAILED'
   | 'SERVICE_UNAVAILABLE'
+
+/** Those of the contract's vault page. */
+type VaultCode =
+  | 'VAULT_NOT_INITIALISED'
+  | 'BAD_REQUEST'
+  | 'ZK_ROTATE_FORBIDDEN'
+  | 'ZK_ACTIVE'
+  | 'RECOVERY_WRAP_MISSING'
+  | 'RECOVERY_WRAP_CHANGED'
+  | 'KEY_MISMATCH'
+  | 'GRANT_NOT_CONFIGURED'
 
 export type ErrorDetail = {
   cause?: unknown

@@ -2,9 +2,13 @@ import type { Database } from 'better-sqlite3'
 import { createWriter } from '../database/writer.ts'
 import { createExplanation } from '../failure.ts'
 import type { Log } from '../storage.ts'
-import { createAuditHead, type SealKey } from './audit-head.ts'
+import { createAudit } from './audit.ts'
+import type { SealKey } from './audit-head.ts'
 import { createVaultKeyring, type VaultKeyring } from './keyring.ts'
 import { openVaultDatabase, type OpenVaultOptions } from './open.ts'
+import { createPersonVaults, type OpenPersonVault } from './person.ts'
+import { createScrub, type Scrub } from './scrub.ts'
+import { createSubjects } from './subjects.ts'
 import { createWraps, type Wraps } from './wraps.ts'
 
 export type VaultStoreOptions = OpenVaultOptions & {
@@ -25,6 +29,12 @@ export type VaultStore = {
   wraps: Wraps
   /** Seals the audit's head anew, after a rotation of the KEK: the old one is not needed any more. */
   sealHead(key: SealKey): void
+  /** The vault of one person; everything in it is bound to that id. @throws INTERNAL for an empty one */
+  of: OpenPersonVault
+  /** Ends somebody's vault and their name in the audit, and notes that the disk is to be cleaned. */
+  remove(userId: string): void
+  /** Takes what opens nothing any more off the disk as well. */
+  scrub: Scrub
   explain(error: unknown): unknown
   close(): Promise<void>
 }
@@ -37,7 +47,11 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
   const { now, log, step = () => {} } = options
   const sqlite = openVaultDatabase(options)
   const writer = createWriter({ sqlite, now, step })
-  const head = createAuditHead(sqlite)
+  const tools = { ...writer, sqlite, now, step }
+  const subjects = createSubjects(sqlite)
+  const audit = createAudit({ ...tools, subjects })
+  const scrub = createScrub({ ...tools, backups: options.folder.backups })
+  const forget = sqlite.prepare<[string]>('DELETE FROM encryption_vaults WHERE user_id = ?')
   let closing: Promise<void> | undefined
   return {
     sqlite,
@@ -45,7 +59,16 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
     writeNow: writer.writeNow,
     keyring: createVaultKeyring(sqlite, writer),
     wraps: createWraps(sqlite, writer),
-    sealHead: (key) => writer.writeNow(() => head.seal(head.find(), key)),
+    sealHead: (key) => writer.writeNow(() => audit.sealHead(key)),
+    of: createPersonVaults({ ...tools, audit, due: scrub.due }),
+    remove: (userId) =>
+      writer.writeNow(() => {
+        forget.run(userId)
+        step('remove:row')
+        subjects.remove(userId)
+        scrub.due(userId)
+      }),
+    scrub,
     explain: createExplanation(sqlite),
     close: () => (closing ??= close()),
   }

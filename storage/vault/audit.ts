@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3'
+import { chainHash, type ChainedRow } from './audit-chain.ts'
+import { createAuditHead, type SealKey } from './audit-head.ts'
+import type { Facts, Subjects } from './subjects.ts'
+
+export type AuditAction =
+  | 'init'
+  | 'fetch'
+  | 'failed_fetch'
+  | 'rotate'
+  | 'recovery_set'
+  | 'recovery_clear'
+  | 'zk_enable'
+  | 'zk_disable'
+
+export type AuditEntry = Facts & {
+  action: AuditAction
+  /** The HTTP status that is answered. */
+  status: number
+}
+
+/** `at` in ms since 1970. */
+export type AuditRow = AuditEntry & { seq: number; at: number }
+
+export type Audit = {
+  /** Adds a row and moves the head. Sync: it belongs into the transaction of what it tells of. */
+  append(userId: string, entry: AuditEntry, seal: SealKey): void
+  /** Somebody's own rows, opened, newest first. */
+  list(userId: string, limit: number): AuditRow[]
+  sealHead(seal: SealKey): void
+}
+
+/** Longest a browser's or a caller's words may be, in characters. */
+const mostWords = 300
+
+type Deps = {
+  sqlite: Database
+  subjects: Subjects
+  now: () => number
+  step: (name: string) => void
+}
+
+export function createAudit({ sqlite, subjects, now, step }: Deps): Audit {
+  const head = createAuditHead(sqlite)
+  const add = sqlite.prepare<[ChainedRow & { hash: Buffer }]>(
+    `INSERT INTO encryption_vault_audit (seq, subject, action, status, at, facts, hash)
+      VALUES (@seq, @subject, @action, @status, @at, @facts, @hash)`,
+  )
+  const page = sqlite.prepare<[Buffer, number], ChainedRow>(
+    `SELECT seq, subject, action, status, at, facts FROM encryption_vault_audit
+      WHERE subject = ? ORDER BY seq DESC LIMIT ?`,
+  )
+  return {
+    append(userId, { action, status, ...facts }, seal) {
+      const subject = subjects.make(userId)
+      const { count, hash: before } = head.find()
+      const seq = count + 1
+      const sealed = subject.sealFacts(shortened(facts), seq)
+      const row = { seq, subject: subject.name, action, status, at: now(), facts: sealed }
+      const hash = chainHash(before, row)
+      step('audit:row')
+      add.run({ ...row, hash })
+      step('audit:head')
+      head.seal({ count: seq, hash }, seal)
+    },
+    list(userId, limit) {
+      const subject = subjects.find(userId)
+      if (subject === null) return []
+      return page.all(subject.name, limit).map(({ seq, action, status, at, facts }) => ({
+        seq,
+        action: action as AuditAction,
+        status,
+        at,
+        ...subject.openFacts(facts, seq),
+      }))
+    },
+    sealHead: (seal) => head.seal(head.find(), seal),
+  }
+}
+
+function shortened({ ip, userAgent, context }: Facts): Facts {
+  const short = (text: string | null) => text?.slice(0, mostWords).toWellFormed() ?? null
+  return { ip: short(ip), userAgent: short(userAgent), context: short(context) }
+}
