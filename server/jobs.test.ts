@@ -76,6 +76,41 @@ test('what was waiting before the start is done, interactive first, so many at a
   expect(most).toBe(2)
 })
 
+test('what has places aside holds up nothing else, and waits only for its own', async () => {
+  const held = Promise.withResolvers<void>()
+  const started: string[] = []
+  const posted = Promise.withResolvers<void>()
+  runner = createJobRunner({
+    queue: storage.jobs,
+    handlers: {
+      work: { run: async (job) => void (await finish(job)) },
+      post: {
+        aside: 1,
+        async run(job) {
+          started.push(nameOf(job))
+          await held.promise
+          await finish(job)
+          if (started.length === 2) posted.resolve()
+        },
+      },
+    },
+    concurrency: 1,
+    leaseMs: 60_000,
+    now: () => clock,
+    log,
+  })
+  runner.start()
+  await add('slow', { kind: 'post', lane: 'interactive' })
+  await add('next', { kind: 'post', lane: 'interactive' })
+  for (const name of ['a', 'b', 'c']) await add(name)
+  await expect.poll(() => storage.jobs.counts()).toMatchObject({ open: 1, leased: 1 })
+  expect(started).toEqual(['slow'])
+  held.resolve()
+  await posted.promise
+  await runner.whenIdle()
+  expect(storage.jobs.counts()).toMatchObject({ open: 0, leased: 0 })
+})
+
 test('a failure is tried again later, with its reason kept, until it is dead', async () => {
   const died: string[] = []
   let runs = 0

@@ -10,12 +10,17 @@ export type JobHandler = {
   mayRetry?(error: unknown, job: Job): boolean
   /** The job failed for good. */
   died?(job: Job): void
+  /**
+   * So many at the same time, beside `concurrency` and never in its way: for work that waits for
+   * others, such as a mail server, rather than for this machine.
+   */
+  aside?: number
 }
 
 type Deps = {
   queue: JobQueue
   handlers: Record<string, JobHandler>
-  /** Jobs at the same time. */
+  /** Jobs at the same time, without those that have a place aside. */
   concurrency: number
   /** A process that died holds its jobs this long, in ms; a living one renews three times as often. */
   leaseMs: number
@@ -30,7 +35,7 @@ const longestWaitMs = 24 * 60 * 60 * 1000
 
 /** Claims jobs as they are committed or become due, and runs them. Never polls. */
 export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, log }: Deps) {
-  const kinds = Object.keys(handlers)
+  const lanes = lanesOf(handlers, concurrency)
   const running = new Set<Running>()
   let state: 'new' | 'working' | 'stopped' = 'new'
   let stopListening = () => {}
@@ -41,12 +46,9 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
     if (state !== 'working') return
     for (const job of queue.takeAbandoned()) mourn(job, 'abandoned')
     try {
-      while (running.size < concurrency) {
-        const job = queue.claim({ kinds, leaseMs })
-        if (!job) break
-        begin(job)
-      }
-      setAlarm(queue.nextRunAt())
+      for (const lane of lanes) fill(lane)
+      const open = lanes.filter(hasRoom).flatMap(({ kinds }) => kinds)
+      setAlarm(open.length === 0 ? null : queue.nextRunAt(open))
     } catch (error) {
       // The disk may be full or gone: what is queued stays queued.
       log.error({ error: String(error) }, 'jobs cannot be claimed')
@@ -55,9 +57,21 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
     if (running.size === 0) idle.resolve()
   }
 
+  function fill(lane: Lane): void {
+    while (hasRoom(lane)) {
+      const job = queue.claim({ kinds: lane.kinds, leaseMs })
+      if (!job) break
+      begin(job)
+    }
+  }
+
+  function hasRoom({ kinds, places }: Lane): boolean {
+    return [...running].filter(({ job }) => kinds.includes(job.kind)).length < places
+  }
+
   function setAlarm(at: number | null): void {
     clearTimeout(alarm)
-    if (at === null || running.size >= concurrency) return
+    if (at === null) return
     const wait = Math.min(Math.max(at - now(), 1), longestWaitMs)
     alarm = setTimeout(pump, wait).unref()
   }
@@ -151,6 +165,17 @@ export function createJobRunner({ queue, handlers, concurrency, leaseMs, now, lo
 }
 
 export type JobRunner = ReturnType<typeof createJobRunner>
+
+/** Kinds that share their places. */
+type Lane = { kinds: string[]; places: number }
+
+function lanesOf(handlers: Record<string, JobHandler>, concurrency: number): Lane[] {
+  const aside = Object.entries(handlers).flatMap(([kind, { aside: places }]) =>
+    places === undefined ? [] : [{ kinds: [kind], places }],
+  )
+  const kinds = Object.keys(handlers).filter((kind) => handlers[kind]?.aside === undefined)
+  return kinds.length === 0 ? aside : [{ kinds, places: concurrency }, ...aside]
+}
 
 function inWords(error: unknown): string {
   return error instanceof HearthError ? error.message : 'Something went wrong inside Hearth.'

@@ -47,6 +47,8 @@ export function createMailJob({ storage, rows, seal, post, householdName, now }:
     },
 
     mayRetry: mayHelp,
+    // As many as the line to the mail server takes: one that hangs must not keep photos waiting.
+    aside: 2,
 
     // Where even this cannot be written, the next start finds it waiting and tries again.
     died: (job) =>

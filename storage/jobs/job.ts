@@ -72,6 +72,9 @@ export type JobQueue = {
   counts(): JobCounts
   /** Called (without arguments, maybe more often than needed) after work was committed. Answers how to stop. */
   onWork(listener: () => void): () => void
-  /** When the next job is due or the next lease runs out (ms); null: nothing is waiting. */
-  nextRunAt(): number | null
+  /**
+   * When the next job is due, of these kinds where they are given, or the next lease runs out (ms);
+   * null: nothing is waiting.
+   */
+  nextRunAt(kinds?: readonly string[]): number | null
 }

@@ -107,6 +107,9 @@ describe('a lease', () => {
     scratch.clock.now += 999
     expect(jobs.claim(want)).toBeNull()
     expect(jobs.nextRunAt()).toBe(scratch.clock.now + 1)
+    jobs.enqueue({ kind: 'later', payload: null, runAt: scratch.clock.now })
+    expect(jobs.nextRunAt(['a'])).toBe(scratch.clock.now + 1)
+    expect(jobs.nextRunAt(['a', 'later'])).toBe(scratch.clock.now)
     scratch.clock.now += 1
     const second = claim()
     expect(second).toMatchObject({ id: slow.id, attempts: 2 })

@@ -50,6 +50,15 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue & { requeueLeased()
       (SELECT count(*) FROM job WHERE state = 'leased') AS leased,
       (SELECT count(*) FROM job WHERE state = 'dead') AS dead`,
   )
+  // As many looks as there are lanes and kinds, each of one row.
+  const nextDueOf = sqlite
+    .prepare<[string, number], number | null>(
+      "SELECT min(run_at) FROM job WHERE state = 'open' AND kind = ? AND lane = ?",
+    )
+    .pluck()
+  const nextLease = sqlite
+    .prepare<[], number | null>("SELECT min(lease_until) FROM job WHERE state = 'leased'")
+    .pluck()
   const nextDue = sqlite
     .prepare<[], number | null>(
       `SELECT min(at) FROM (SELECT min(run_at) AS at FROM job WHERE state = 'open'
@@ -72,7 +81,13 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue & { requeueLeased()
       events.on('work', hear)
       return () => void events.off('work', hear)
     },
-    nextRunAt: () => nextDue.get() ?? null,
+    nextRunAt: (kinds) => (kinds ? nextOf(kinds) : (nextDue.get() ?? null)),
+  }
+
+  function nextOf(kinds: readonly string[]): number | null {
+    const due = kinds.flatMap((kind) => [...lanes.keys()].map((lane) => nextDueOf.get(kind, lane)))
+    const times = [...due, nextLease.get()].filter((at) => typeof at === 'number')
+    return times.length === 0 ? null : Math.min(...times)
   }
 
   function enqueue(job: NewJob): string {
