@@ -14,7 +14,7 @@ export type SharpTask =
 
 sharp.cache(false)
 
-/** Ours are one point higher, to make up for the lower effort. */
+/** Ours make up for lower efforts: docs/image-quality.md. */
 const contractQualities = { thumb: 80, medium: 85, large: 90 }
 
 const sizes = planVariants(4000, 3000, 'image/jpeg')
@@ -63,7 +63,7 @@ function transform(photo: string, effort = 4): Promise<Buffer> {
 async function decodeOnce(photo: string): Promise<() => Sharp> {
   const { data, info } = await sharp(photo)
     .rotate()
-    .resize(1920, 1920, { fit: 'inside', withoutEnlargement: true })
+    .resize(1920, 1920, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' })
     .raw()
     .toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
