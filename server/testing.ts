@@ -117,8 +117,12 @@ export async function spawnHearth(args: string[], env: Record<string, string>) {
   const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
     child.on('exit', (code, signal) => resolve({ code, signal })),
   )
+  // Later than `exit`: by then everything it said has arrived.
+  const said = new Promise<{ code: number | null }>((resolve) =>
+    child.on('close', (code) => resolve({ code })),
+  )
   const lines = createInterface({ input: child.stdout })
-  return { child, exit, lines, errors: () => errors }
+  return { child, exit, said, lines, errors: () => errors }
 }
 
 /** `hearth start`, once it is ready. */

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { isNearOnly, isReturnAddress, linesIn, placeIn, places } from './places.ts'
+import {
+  isNearOnly,
+  isPlainAcrossHome,
+  isReturnAddress,
+  linesIn,
+  placeIn,
+  places,
+} from './places.ts'
 
 it('knows which part an address means', () => {
   expect(placeIn('/admin')).toEqual({ part: '', person: null })
@@ -38,4 +45,11 @@ it('takes return addresses as the server does', () => {
     'word',
   ])
     expect(isReturnAddress(bad), bad).toBe(false)
+})
+
+it('tells plain http across the home network from other mistakes', () => {
+  for (const plain of ['http://192.168.1.20:8123/cb', 'http://nas.local/cb', 'http://a.example/'])
+    expect(isPlainAcrossHome(plain), plain).toBe(true)
+  for (const other of ['http://localhost:9000/cb', 'https://a.example/', 'word', 'app:/callback'])
+    expect(isPlainAcrossHome(other), other).toBe(false)
 })

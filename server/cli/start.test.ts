@@ -32,8 +32,8 @@ async function start(env: Record<string, string> = {}): Promise<Started> {
 
 /** A start that must not succeed. @returns its exit code and what it said */
 async function refused(env: Record<string, string>) {
-  const { exit, errors } = await spawnHearth(['start'], { HEARTH_DATA_DIR: dir, ...env })
-  const { code } = await exit
+  const { said, errors } = await spawnHearth(['start'], { HEARTH_DATA_DIR: dir, ...env })
+  const { code } = await said
   return { code, said: errors() }
 }
 
@@ -178,18 +178,18 @@ describe('hearth start refuses, in a sentence,', () => {
   })
 
   test('a word it does not know', async () => {
-    const { exit, errors } = await spawnHearth(['dance'], {})
-    expect((await exit).code).toBe(2)
+    const { said, errors } = await spawnHearth(['dance'], {})
+    expect((await said).code).toBe(2)
     expect(errors()).toContain('It knows: start, verify')
   })
 })
 
 test.each(['help', '--help'])('%s: each command in one line', async (word) => {
-  const { exit, lines, errors } = await spawnHearth([word], {})
-  const said: string[] = []
-  lines.on('line', (line) => said.push(line))
-  expect((await exit).code).toBe(0)
+  const { said, child, errors } = await spawnHearth([word], {})
+  let words = ''
+  child.stdout.on('data', (chunk: Buffer) => (words += chunk.toString()))
+  expect((await said).code).toBe(0)
   expect(errors()).toBe('')
   for (const name of ['verify', 'unlock', 'reset-password', 'make-admin'])
-    expect(said.join('\n')).toContain(`hearth ${name}`)
+    expect(words).toContain(`hearth ${name}`)
 })

@@ -32,11 +32,11 @@ afterEach(async () => {
 const blob = () => join(dir, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash)
 
 async function verify(...args: string[]) {
-  const { child, exit, errors } = await spawnHearth(['verify', '--data-dir', dir, ...args], {})
+  const hearth = await spawnHearth(['verify', '--data-dir', dir, ...args], {})
   let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const { code } = await exit
-  return { code, said, errors: errors() }
+  hearth.child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const { code } = await hearth.said
+  return { code, said, errors: hearth.errors() }
 }
 
 describe('hearth verify', () => {
