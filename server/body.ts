@@ -48,24 +48,28 @@ export function takes<S extends z.ZodType>(
   return middleware
 }
 
-/** In bytes: what JSON routes take is far smaller. */
-const mostBytes = 16_384
+/** For JSON routes: what they take is far smaller. */
+export const smallBody: MiddlewareHandler = bodyUpTo(16_384)
 
 /**
- * Refuses bodies that are too long for JSON routes. Hono's own limit rebuilds each request that names no
+ * Refuses bodies of more than `mostBytes`. Hono's own limit rebuilds each request that names no
  * length from the adapter's, which throws for a DELETE without a body and for chunked ones.
  */
-export const smallBody: MiddlewareHandler = async (c, next) => {
-  const { raw } = c.req
-  const length = raw.headers.get('content-length')
-  if (length !== null && Number(length) > mostBytes) throw tooLong()
-  const { method, headers, body } = raw
-  if (length === null && method !== 'GET' && method !== 'HEAD' && body !== null)
-    c.req.raw = new Request(raw.url, { method, headers, body: limited(body), duplex: 'half' })
-  await next()
+export function bodyUpTo(mostBytes: number): MiddlewareHandler {
+  return async (c, next) => {
+    const { raw } = c.req
+    const length = raw.headers.get('content-length')
+    if (length !== null && Number(length) > mostBytes) throw tooLong()
+    const { method, headers, body } = raw
+    if (length === null && method !== 'GET' && method !== 'HEAD' && body !== null) {
+      const few = limited(body, mostBytes)
+      c.req.raw = new Request(raw.url, { method, headers, body: few, duplex: 'half' })
+    }
+    await next()
+  }
 }
 
-function limited(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+function limited(body: ReadableStream<Uint8Array>, mostBytes: number): ReadableStream<Uint8Array> {
   let bytes = 0
   return body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({

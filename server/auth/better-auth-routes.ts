@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { HearthError } from '../../storage/index.ts'
-import { smallBody } from '../body.ts'
+import { smallUnlessPicture } from './picture-body.ts'
 import { errorResponse } from '../errors.ts'
 import { peerHeaders, withPeer } from '../guard/peer.ts'
 import { envelopeResponse } from './failure/envelope.ts'
@@ -30,7 +30,7 @@ export function betterAuthRoutes(parts: AuthParts & { device: Hono<Env> }) {
       options.log.error({ err: error, path: c.req.path }, 'a route of Better Auth failed')
     return answer
   })
-  routes.use(smallBody, plainBody)
+  routes.use(smallUnlessPicture, plainBody)
   routes.use(parts.pages.ownWaysOnly)
   routes.post('/sign-out', async (c) => {
     const answer = await pass(c)

@@ -118,6 +118,17 @@ describe('names', () => {
     ])
   })
 
+  test('pictures are as large as in a profile, at every route that takes one', async () => {
+    const small = `data:image/png;base64,${'A'.repeat(40_000)}`
+    const change = (path: string, image: string) =>
+      post(`${house.auth}${path}`, { image }, { cookie: bob.cookie }).then(({ status }) => status)
+    for (const path of ['/api/auth/update-user', '/api/v1/auth/profile']) {
+      expect(await change(path, small), path).toBe(200)
+      expect(await change(path, 'A'.repeat(48_001)), path).toBe(400)
+      expect([400, 413], path).toContain(await change(path, 'A'.repeat(70_000)))
+    }
+  })
+
   test('pictures are text', async () => {
     expect((await native('/update-user', { image: { a: 1 } }, bob.cookie)).status).toBe(400)
   })

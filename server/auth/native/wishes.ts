@@ -7,8 +7,8 @@ const name = z
   .min(1)
   .max(80)
   .regex(/^\P{Cc}*$/u, 'has characters that cannot be shown')
-/** In characters: a link or a small picture. */
-const image = z.string().max(16_384).nullish()
+/** In characters: a link or a small picture, as in a profile. */
+const image = z.string().max(48_000).nullish()
 const role = z.enum(['admin', 'user'])
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 

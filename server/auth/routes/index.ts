@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { smallBody } from '../../body.ts'
 import { inEnvelope } from '../failure/envelope.ts'
 import type { AuthParts } from '../parts.ts'
+import { smallUnlessPicture } from '../picture-body.ts'
 import { outside, type AuthEnv } from '../person.ts'
 import { createPasskeys } from '../passkeys/index.ts'
 import { createAccountEnd } from './account.ts'
@@ -21,7 +21,7 @@ export function createAuthRoutes(parts: AuthParts & { more: Hono<AuthEnv>[] }): 
   const { log } = parts.options
   const routes = new Hono<AuthEnv>({ strict: false })
   routes.onError(inEnvelope(log))
-  routes.use(outside, smallBody)
+  routes.use(outside, smallUnlessPicture)
   for (const others of parts.more) routes.route('/', others)
   return routes
     .route('/', createLogin(parts))

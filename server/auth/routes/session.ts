@@ -11,7 +11,8 @@ type Deps = { persons: PersonDoor; door: HandlerDoor }
 
 export const profile = z.object({
   name: z.string().trim().min(1).max(80).optional(),
-  image: z.string().max(16_000).nullable().optional(),
+  /** In characters: a picture of 128 pixels fits. */
+  image: z.string().max(48_000).nullable().optional(),
 })
 
 /** GET /session, GET and POST /profile, GET /jwks */
