@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { household } from '../../server/testing.ts'
+import { de } from '../messages/de/index.ts'
 import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
@@ -15,9 +16,14 @@ describe.skipIf(noBrowser)('the first day in the house', { timeout: 120_000 }, (
     const page = await home.visit('/photo/whatever')
 
     await page.getByRole('heading', { name: 'Welcome home' }).waitFor()
+    // Whoever begins a household chooses its first language here.
+    await page.getByLabel('Language').selectOption({ label: 'Deutsch' })
+    await page.getByRole('heading', { name: de.setup.title }).waitFor()
+    await page.getByLabel(de.menu.language).selectOption({ label: 'English' })
+    await page.getByRole('heading', { name: 'Welcome home' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Light the fire' }).click()
-    expect(await page.getByText('Please fill this in.').count()).toBe(4)
+    await expect.poll(() => page.getByText('Please fill this in.').count()).toBe(4)
     await page.getByLabel('Household name').fill(household.householdName)
     await page.getByLabel('Your name').fill(household.name)
     await page.getByLabel('E-mail').fill(household.email)
@@ -56,7 +62,7 @@ describe.skipIf(noBrowser)('the first day in the house', { timeout: 120_000 }, (
     await page.keyboard.press('Escape')
     await viewer.waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'picture 120.jpg', exact: true }).waitFor()
-    expect(new URL(page.url()).pathname).toBe('/')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/')
   })
 
   it('signs out and in again, and says when that went wrong', async () => {

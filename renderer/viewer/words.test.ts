@@ -7,6 +7,12 @@ describe.skipIf(noBrowser)('a slide of words', { timeout: 120_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()
+    const page = await home.visitSignedIn()
+    await page.getByRole('button', { name: 'Add photos' }).first().click()
+    await page.getByLabel('Photos', { exact: true }).setInputFiles([await pictureOf(10)])
+    const listed = () => page.request.get(`${home.origin}/api/v1/media/list/all`)
+    await expect.poll(async () => (await listed()).text()).toContain('"status":"ready"')
+    await page.context().close()
   })
   afterAll(() => home?.close())
 
@@ -14,10 +20,6 @@ describe.skipIf(noBrowser)('a slide of words', { timeout: 120_000 }, () => {
   async function viewerOf(more: object) {
     const page = await home.visitSignedIn()
     const photo = page.getByRole('link', { name: /^picture 10\.jpg/ })
-    if ((await page.getByRole('heading', { name: 'A quiet place' }).count()) > 0) {
-      await page.getByRole('button', { name: 'Add photos' }).click()
-      await page.getByLabel('Photos', { exact: true }).setInputFiles([await pictureOf(10)])
-    }
     await photo.waitFor()
     await page.route(/\/media\/timeline\/\d/, async (route) => {
       const answer = await route.fetch()
@@ -41,8 +43,8 @@ describe.skipIf(noBrowser)('a slide of words', { timeout: 120_000 }, () => {
     const failure = 'This file is damaged, or not a picture.'
     const { page, viewer } = await viewerOf({ status: 'failed', failure, failureCode: 'DAMAGED' })
     await viewer.getByText('There is no preview of this photo').waitFor()
-    expect(await viewer.getByText(/damaged, or not a picture/).count()).toBe(1)
-    expect(await viewer.getByRole('link', { name: 'Download' }).count()).toBe(1)
+    await expect.poll(() => viewer.getByText(/damaged, or not a picture/).count()).toBe(1)
+    await expect.poll(() => viewer.getByRole('link', { name: 'Download' }).count()).toBe(1)
     await expectAccessible(page)
     await page.context().close()
   })
