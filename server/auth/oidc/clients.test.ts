@@ -109,6 +109,29 @@ test('an app is changed, paused and removed', async () => {
   expect(await apps.text()).not.toContain(app.clientId)
 })
 
+test('return addresses are changed at once, and judged as they were at first', async () => {
+  const app = await enterApp(house, ada.cookie)
+  const change = (wish: object) => ask('PATCH', `/${app.clientId}`, { cookie: ada.cookie }, wish)
+  for (const wrong of ['http://192.168.1.20:8123/auth', 'https://user:pw@app.example/cb']) {
+    const refused = await change({ redirectUris: [wrong] })
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ error: 'VALIDATION', field: 'redirectUris.0' })
+  }
+  expect((await change({ redirectUris: [] })).status).toBe(400)
+
+  const moved = 'https://recipes.example/cb'
+  expect(await (await change({ redirectUris: [moved] })).json()).toMatchObject({
+    name: 'Recipes',
+    redirectUris: [moved],
+    clientSecret: null,
+  })
+  const { back } = await codeFor(house, ada.cookie, app, { redirect_uri: moved })
+  expect(back).toMatch(`${moved}?code=`)
+  const old = await visit(authorizationOf(house, app).url, ada.cookie)
+  expect(old).not.toContain(callback)
+  expect(old).not.toMatch(/^\/consent/)
+})
+
 test.each([
   [{ redirectUris: [] }, 'redirectUris'],
   [{ redirectUris: ['http://192.168.1.20:8123/auth'] }, 'redirectUris.0'],
