@@ -13,6 +13,7 @@ import { keepFault } from './failure/faults.ts'
 import { forgotten } from './forgotten.ts'
 import type { Hashing } from './hashing.ts'
 import type { Letters } from './letters.ts'
+import { lostLetters } from './lost-letters.ts'
 import type { Limits } from './limits/index.ts'
 import { rs256IdTokens } from './oidc/id-tokens.ts'
 import { closedPaths, provider } from './oidc/plugin.ts'
@@ -152,6 +153,7 @@ function plugins(config: AuthConfig) {
     }),
     forgotten(config),
     addressChanges(config),
+    lostLetters(config),
     secondFactor(config),
     magicLinks(config),
     passkeys(config),

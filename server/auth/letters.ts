@@ -66,6 +66,7 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
   const put = (letter: Letter, headers: Headers | undefined) =>
     outbox.put({ ...letter, language: languageOf(headers) })
 
+  const lost = new WeakMap<Request, unknown>()
   const toPerson = (kind: LetterKind, { user, url, token }: ToPerson, request?: Request) =>
     write(() => {
       const { email: address, id: userId, name } = user
@@ -73,6 +74,9 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
       if (kind === 'email-change') changes.note({ token, userId, expiresAt })
       const letter = { kind, address, userId, name: oneLine(name), url: pages.forLetter(url) }
       put({ ...letter, expiresAt }, request?.headers)
+    }).catch((error: unknown) => {
+      if (request) lost.set(request, error)
+      throw error
     })
 
   return {
@@ -80,6 +84,8 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
     put,
     spend: outbox.spend,
     spendOf: outbox.spendOf,
+    /** Why the letter of this request could not be written down; undefined: it was. */
+    lost: (request: Request): unknown => lost.get(request),
     async verification(what: ToPerson, request?: Request) {
       const isChange = decodeJwt(what.token)['updateTo'] !== undefined
       // Who was invited is known by the invitation.

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { Hono } from 'hono'
 import pino from 'pino'
-import { openStorage, type Storage } from '../../../storage/index.ts'
+import { openStorage, type Storage, type StorageIo } from '../../../storage/index.ts'
 import { errorResponse } from '../../errors.ts'
 import { household, temporaryFolder } from '../../testing.ts'
 import type { AuthOptions } from '../index.ts'
@@ -15,10 +15,13 @@ type Ask = { body?: unknown; headers?: Record<string, string>; peer?: string; me
  * Test support: the accounts alone, on real storage that a test may break, asked from any address of
  * the network and at any time.
  */
-export async function openAccounts(more: Partial<AuthOptions> = {}) {
-  const dir = await temporaryFolder()
+export async function openAccounts(
+  more: Partial<AuthOptions> = {},
+  { dir: place, io }: { dir?: string; io?: StorageIo } = {},
+) {
+  const dir = place ?? (await temporaryFolder())
   const clock = { now: Date.now() }
-  const storage = await openStorage({ dir, now: () => clock.now })
+  const storage = await openStorage({ dir, now: () => clock.now, ...(io ? { io } : {}) })
   const options = (others: Partial<AuthOptions>): AuthOptions => ({
     storage,
     secrets: [{ version: 1, value: 'a secret that is long enough for this test' }],
