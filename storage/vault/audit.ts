@@ -12,6 +12,16 @@ export type AuditAction =
   | 'recovery_clear'
   | 'zk_enable'
   | 'zk_disable'
+  // Beyond the contract's eight:
+  | 'guardian_key_set'
+  | 'guardians_set'
+  | 'guardians_clear'
+  | 'guardian_decline'
+  | 'guardian_request'
+  | 'guardian_withdraw'
+  | 'guardian_share'
+  | 'guardian_answer'
+  | 'guardian_refuse'
 
 export type AuditEntry = Facts & {
   action: AuditAction
@@ -20,7 +30,7 @@ export type AuditEntry = Facts & {
 }
 
 /** `at` in ms since 1970. */
-export type AuditRow = AuditEntry & { seq: number; at: number }
+export type AuditRow = AuditEntry & { at: number }
 
 export type Audit = {
   /** Adds a row and moves the head. Sync: it belongs into the transaction of what it tells of. */
@@ -67,7 +77,6 @@ export function createAudit({ sqlite, subjects, now, step }: Deps): Audit {
       const subject = subjects.find(userId)
       if (subject === null) return []
       return page.all(subject.name, limit).map(({ seq, action, status, at, facts }) => ({
-        seq,
         action: action as AuditAction,
         status,
         at,

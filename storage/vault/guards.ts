@@ -1,3 +1,5 @@
+import { guardianGuards } from './guardians/guards.ts'
+
 /** The triggers of vault.db: what a CHECK cannot say, because it looks at another row or the one before. */
 export const vaultGuards: Record<string, string> = {
   ...wrapGuards(),
@@ -10,6 +12,7 @@ export const vaultGuards: Record<string, string> = {
   vault_keyring_once: `CREATE TRIGGER vault_keyring_once BEFORE INSERT ON vault_keyring
     BEGIN SELECT RAISE(ABORT, 'vault_keyring_once'); END`,
   ...auditGuards(),
+  ...guardianGuards,
 }
 
 /** [Note: one KEK for what is new] From the moment the keyring names a KEK nobody wraps under another. */

@@ -117,7 +117,9 @@ export const encryptionVaultAudit = sqliteTable(
     index('encryption_vault_audit_of').on(table.subject, table.seq),
     check(
       'encryption_vault_audit_action',
-      sql`action IN ('init', 'fetch', 'failed_fetch', 'rotate', 'recovery_set', 'recovery_clear', 'zk_enable', 'zk_disable')`,
+      sql`action IN ('init', 'fetch', 'failed_fetch', 'rotate', 'recovery_set', 'recovery_clear', 'zk_enable', 'zk_disable',
+    'guardian_key_set', 'guardians_set', 'guardians_clear', 'guardian_decline', 'guardian_request',
+    'guardian_withdraw', 'guardian_share', 'guardian_answer', 'guardian_refuse')`,
     ),
     check(
       'encryption_vault_audit_lengths',

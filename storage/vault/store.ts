@@ -4,6 +4,7 @@ import { createExplanation } from '../failure.ts'
 import type { Log } from '../storage.ts'
 import { createAudit } from './audit.ts'
 import type { SealKey } from './audit-head.ts'
+import { createGuardians, type Guardians } from './guardians/index.ts'
 import { createVaultKeyring, type VaultKeyring } from './keyring.ts'
 import { openVaultDatabase, type OpenVaultOptions } from './open.ts'
 import { createPersonVaults, type OpenPersonVault } from './person.ts'
@@ -31,6 +32,8 @@ export type VaultStore = {
   sealHead(key: SealKey): void
   /** The vault of one person; everything in it is bound to that id. @throws INTERNAL for an empty one */
   of: OpenPersonVault
+  /** Who may give whose recovery code back. Circles and shares end by themselves with what they rest on. */
+  guardians: Guardians
   /** Ends somebody's vault and their name in the audit, and notes that the disk is to be cleaned. */
   remove(userId: string): void
   /** Takes what opens nothing any more off the disk as well. */
@@ -61,6 +64,7 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
     wraps: createWraps(sqlite, writer),
     sealHead: (key) => writer.writeNow(() => audit.sealHead(key)),
     of: createPersonVaults({ ...tools, audit, due: scrub.due }),
+    guardians: createGuardians(tools),
     remove: (userId) =>
       writer.writeNow(() => {
         forget.run(userId)
