@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
+import { openVaultStore } from '../storage/vault/index.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
@@ -14,6 +15,7 @@ import type { Log } from './log.ts'
 import { createDecoderPool } from './media/processing/index.ts'
 import { createRooms } from './rooms.ts'
 import type { Settings } from './settings.ts'
+import { openHouseKeyring } from './vault/kek/index.ts'
 
 export type Appliance = {
   /** What the ready line says. */
@@ -33,9 +35,9 @@ export type Ready = {
 }
 
 /**
- * Starts the whole house: lock and open the data folder, open the ports, put the rooms together, serve.
- * `claimed` hears of the folder as soon as it is ours.
- * @throws HearthError for the folder or a port; whatever was opened by then is closed again
+ * Starts the whole house: lock and open the data folder, find the key of the vaults, open the ports, put
+ * the rooms together, serve. `claimed` hears of the folder as soon as it is ours.
+ * @throws HearthError for the folder, the key or a port; whatever was opened by then is closed again
  */
 export async function startAppliance(
   settings: Settings,
@@ -47,6 +49,7 @@ export async function startAppliance(
   const newId = () => uuidv7({ msecs: now() })
   const storage = await openStorage({ dir: settings.dataDir, now, newId, log, claimed })
   opened.defer(() => storage.close())
+  const vault = await openVault({ settings, storage, log, now, newId }, opened)
   const ports = await openPorts(settings, opened)
   const pool = createDecoderPool({
     size: availableParallelism(),
@@ -61,6 +64,7 @@ export async function startAppliance(
   const rooms = createRooms({
     settings,
     storage,
+    vault,
     pool,
     secrets,
     setupCode,
@@ -111,6 +115,35 @@ export async function startAppliance(
   }
   let stopping: Promise<void> | undefined
   return { ready, close: () => (stopping ??= stop()) }
+}
+
+type VaultDeps = {
+  settings: Settings
+  storage: Storage
+  log: Log
+  now: () => number
+  newId: () => string
+}
+
+/** Before the ports: where the key of the vaults is missing or another one, nothing is served at all. */
+async function openVault(
+  { settings, storage, log, now, newId }: VaultDeps,
+  opened: AsyncDisposableStack,
+) {
+  const { folder } = storage
+  const store = openVaultStore({ folder, now, log })
+  opened.defer(() => store.close())
+  const keyring = await openHouseKeyring({
+    keysDir: folder.keys,
+    environment: settings.kek,
+    keyStore: settings.keyStore,
+    store,
+    log,
+    now,
+    newId,
+  })
+  opened.defer(() => keyring.close())
+  return { store, keyring }
 }
 
 /** How long requests under way may take to end, in ms. */

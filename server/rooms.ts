@@ -1,4 +1,5 @@
 import type { Storage } from '../storage/index.ts'
+import type { VaultStore } from '../storage/vault/index.ts'
 import { createAccount } from './account/index.ts'
 import { createAuth } from './auth/index.ts'
 import { oidcIssuerOf } from './auth/oidc/issuer.ts'
@@ -13,10 +14,12 @@ import { createMailbox } from './mail/index.ts'
 import { createMedia } from './media/index.ts'
 import type { DecoderPool } from './media/processing/index.ts'
 import type { Settings } from './settings.ts'
+import type { Keyring } from './vault/keyring.ts'
 
 export type RoomsDeps = {
   settings: Settings
   storage: Storage
+  vault: { store: VaultStore; keyring: Keyring }
   pool: DecoderPool
   secrets: AuthSecrets
   setupCode: SetupCode

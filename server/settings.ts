@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { z } from 'zod'
 import { HearthError } from '../storage/index.ts'
+import { keyStoreVariable } from './protocol.ts'
 
 const units: Record<string, number> = { '': 1, B: 1, ...powers(1000, 'B'), ...powers(1024, 'iB') }
 
@@ -25,7 +26,10 @@ const bytes = z.string().transform((text, context) => {
 const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65_535))
 const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().safe())
 const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
-const key32 = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
+const key32 = z.base64().refine((text) => {
+  const key = Buffer.from(text, 'base64')
+  return key.length === 32 && key.some((byte) => byte !== 0)
+})
 /** An origin: scheme, host and port, nothing behind them. */
 const origin = z.string().transform((text, context) => {
   const url = URL.parse(text)
@@ -87,7 +91,17 @@ const variables = {
   },
   JWT_ISSUER: text,
   JWT_AUDIENCE: text,
-  MANA_AUTH_KEK: { parse: key32, allowed: '32 bytes in base64', secret: true },
+  MANA_AUTH_KEK: {
+    parse: key32,
+    allowed:
+      '32 random bytes in base64, as "openssl rand -base64 32" makes them, not all of them zero',
+    secret: true,
+  },
+  /** Set by the desktop shell alone: it answers questions about the system's key store. */
+  [keyStoreVariable]: {
+    parse: z.enum(['desktop', 'off']).transform((word) => word === 'desktop'),
+    allowed: 'desktop, which only the Hearth app sets, or off',
+  },
   MANA_SERVICE_KEY: { parse: z.string().min(16), allowed: 'at least 16 characters', secret: true },
   MANA_AI_PUBLIC_KEY_PEM: {
     parse: z.string().includes('PUBLIC KEY'),
@@ -165,6 +179,7 @@ function withDefaults(values: Values) {
     jwtIssuer: values.JWT_ISSUER ?? values.BASE_URL,
     jwtAudience: values.JWT_AUDIENCE ?? 'mana',
     kek: values.MANA_AUTH_KEK,
+    keyStore: values.HEARTH_KEY_STORE ?? false,
     serviceKey: values.MANA_SERVICE_KEY,
     aiPublicKeyPem: values.MANA_AI_PUBLIC_KEY_PEM,
     smtp: values.SMTP_HOST

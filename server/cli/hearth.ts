@@ -2,7 +2,10 @@ import './threads.ts'
 import { HearthError } from '../../storage/index.ts'
 import { help } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
+import { recoverySheet } from './recovery-sheet.ts'
 import { resetPassword } from './reset-password.ts'
+import { restoreKey } from './restore-key.ts'
+import { rotateKey } from './rotate-key.ts'
 import { start } from './start.ts'
 import { unlock } from './unlock.ts'
 import { verify } from './verify.ts'
@@ -16,6 +19,9 @@ const commands: Record<string, Command> = {
   unlock,
   'reset-password': resetPassword,
   'make-admin': makeAdmin,
+  'rotate-key': rotateKey,
+  'recovery-sheet': recoverySheet,
+  'restore-key': restoreKey,
   help,
 }
 

@@ -8,6 +8,9 @@ const usage = `Hearth keeps a household's photos and accounts on one machine.
   hearth unlock EMAIL --second-factor   and turn its authenticator app off: phone and backup codes are lost
   hearth reset-password EMAIL           make a link that sets a new password once
   hearth make-admin EMAIL               let somebody look after this Hearth
+  hearth rotate-key                     lock every vault anew with a new key
+  hearth recovery-sheet [--to FILE]     a page to print that brings that key back when it is lost
+  hearth restore-key                    type the code of that page
   hearth help                           show this
 
   --data-dir FOLDER   another folder than HEARTH_DATA_DIR names

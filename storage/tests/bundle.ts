@@ -9,13 +9,13 @@ export const migrations = fileURLToPath(new URL('../migrations', import.meta.url
 
 /**
  * One file of a child process's program: a hundred of them start ten times faster so. Answers its
- * path. Such a program must be told where the migrations are.
+ * path. `beside`: who stands in the same folder. Such a program must be told where the migrations are.
  */
-export async function bundle(name: string): Promise<string> {
+export async function bundle(name: string, beside = import.meta.url): Promise<string> {
   mkdirSync(out, { recursive: true })
   const file = join(out, `${name}-${process.pid}.mjs`)
   await build({
-    input: fileURLToPath(new URL(`./${name}.ts`, import.meta.url)),
+    input: fileURLToPath(new URL(`./${name}.ts`, beside)),
     platform: 'node',
     external: ['better-sqlite3'],
     output: { file, format: 'esm' },
