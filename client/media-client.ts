@@ -15,6 +15,7 @@ import type {
   UploadOptions,
 } from './record.ts'
 import { type Connection, type ConnectionOptions, createConnection } from './request.ts'
+import { createSealedMedia, type SealedMedia } from './sealed-media.ts'
 import { type EventOptions, pause, subscribe } from './subscription.ts'
 import { upload, type Uploadable } from './upload.ts'
 
@@ -26,6 +27,8 @@ const BASE = '/api/v1/media'
  */
 export class MediaClient {
   readonly #connection: Connection
+  /** What a vault has sealed: none of the other methods know of it. */
+  readonly sealed: SealedMedia
 
   /**
    * @param baseUrl address of the server, such as `http://localhost:3015`; '' is the page's own
@@ -37,6 +40,7 @@ export class MediaClient {
     options: Omit<ConnectionOptions, 'token'> = {},
   ) {
     this.#connection = createConnection(baseUrl, { ...options, token: apiKeyOrToken })
+    this.sealed = createSealedMedia(this.#connection)
   }
 
   /** Resolves when the server has hashed, flushed and committed the bytes: what this returns is kept. */

@@ -61,6 +61,37 @@ export type UploadOptions = {
 
 export type UploadProgress = { sent: number; total: number }
 
+export type SealedUpload = {
+  /** The sealed bytes. A browser gathers a stream before it sends it. */
+  body: Blob | ReadableStream<Uint8Array>
+  /** As `VaultClient.sealFacts` gives them. */
+  facts: string
+  /** As `VaultClient.sameness` gives it: 64 hexadecimal digits. */
+  sameness: string
+  app?: string
+  /** Of a stream, where it is known: for the progress, whose total is 0 without it. */
+  size?: number | null
+  signal?: AbortSignal
+  onProgress?: (progress: UploadProgress) => void
+}
+
+/** `duplicate`: the same file was there; the id is that one's. */
+export type UploadedSealed = { id: string; size: number; createdAt: string; duplicate: boolean }
+
+/** One private photo or file. `size` is that of the sealed bytes. */
+export type SealedRecord = {
+  id: string
+  size: number
+  /** ISO 8601, UTC. */
+  createdAt: string
+  app: string
+  /** For `VaultClient.openFacts`. */
+  facts: string
+  sameness: string
+}
+
+export type SealedPage = { items: SealedRecord[]; nextCursor: string | null }
+
 export type ListOptions = {
   app?: string
   userId?: string
@@ -92,6 +123,8 @@ export type MediaStats = {
   totalSize: number
   byApp: Record<string, { count: number; size: number }>
   byYear: Record<string, number>
+  /** Private ones, whose bytes are in totalSize; absent where there are none. */
+  sealed?: { count: number; size: number }
 }
 
 /** Days newest first; `day` is YYYY-MM-DD. */

@@ -1,7 +1,7 @@
-import { type Answer, jsonOf } from './answer.ts'
+import { jsonOf } from './answer.ts'
+import { sendForm } from './form.ts'
 import type { Connection } from './request.ts'
-import type { MediaRecord, UploadedMedia, UploadOptions, UploadProgress } from './record.ts'
-import { sendByXhr } from './xhr.ts'
+import type { MediaRecord, UploadedMedia, UploadOptions } from './record.ts'
 
 export type Uploadable = File | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>
 
@@ -17,7 +17,10 @@ export async function upload(
   options: UploadOptions = {},
 ): Promise<UploadedMedia> {
   const blob = file instanceof Blob ? file : new Blob([file])
-  const answer = await sendForm(connection, formOf(blob, options), blob.size, options)
+  const { onProgress, signal } = options
+  const form = formOf(blob, options)
+  const sending = { connection, path: PATH, method: 'POST', form, total: blob.size } as const
+  const answer = await sendForm({ ...sending, onProgress, signal })
   const duplicate = answer.header('X-Media-Duplicate') === 'true'
   return { ...jsonOf<MediaRecord>(answer), duplicate }
 }
@@ -32,53 +35,4 @@ function formOf(blob: Blob, options: UploadOptions): FormData {
   if (options.skipProcessing) form.append('skipProcessing', 'true')
   form.append('file', blob, options.filename ?? (blob instanceof File ? blob.name : 'file'))
   return form
-}
-
-async function sendForm(
-  connection: Connection,
-  form: FormData,
-  total: number,
-  { onProgress, signal }: UploadOptions,
-): Promise<Answer> {
-  if (onProgress === undefined) {
-    return connection.send(PATH, { method: 'POST', body: form, signal, timeoutMs: 0 })
-  }
-  const report = reporterOf(total, onProgress)
-  const answer =
-    typeof XMLHttpRequest === 'undefined'
-      ? await sendCounted(connection, form, report, signal)
-      : await sendByXhr({ connection, path: PATH, form, report, signal })
-  report(Number.POSITIVE_INFINITY)
-  return answer
-}
-
-/** The envelope around the file counts as bytes on the wire, but is nothing a person wants to see. */
-function reporterOf(total: number, onProgress: (progress: UploadProgress) => void) {
-  return (wireBytes: number) => onProgress({ sent: Math.min(wireBytes, total), total })
-}
-
-/** Everywhere else the body is a stream that counts what is taken from it. */
-async function sendCounted(
-  connection: Connection,
-  form: FormData,
-  report: (bytes: number) => void,
-  signal?: AbortSignal,
-): Promise<Answer> {
-  const encoded = new Response(form)
-  let bytes = 0
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength
-      report(bytes)
-      controller.enqueue(chunk)
-    },
-  })
-  return connection.send(PATH, {
-    method: 'POST',
-    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
-    ...(encoded.body === null ? {} : { body: encoded.body.pipeThrough(counter) }),
-    duplex: 'half',
-    signal,
-    timeoutMs: 0,
-  })
 }

@@ -7,14 +7,16 @@ const STALLED_AFTER_MS = 120_000
 export type XhrUpload = {
   connection: Connection
   path: string
+  method: 'POST' | 'PUT'
   form: FormData
   /** Bytes on the wire so far. */
   report: (bytes: number) => void
   signal?: AbortSignal | undefined
 }
 
-/** A POST through XMLHttpRequest: the only way browsers tell how far an upload is. */
-export function sendByXhr({ connection, path, form, report, signal }: XhrUpload): Promise<Answer> {
+/** A form through XMLHttpRequest: the only way browsers tell how far an upload is. */
+export function sendByXhr(upload: XhrUpload): Promise<Answer> {
+  const { connection, path, method, form, report, signal } = upload
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(lost(signal.reason, signal))
     const xhr = new XMLHttpRequest()
@@ -40,7 +42,7 @@ export function sendByXhr({ connection, path, form, report, signal }: XhrUpload)
     })
     signal?.addEventListener('abort', abort)
 
-    xhr.open('POST', connection.url(path))
+    xhr.open(method, connection.url(path))
     xhr.withCredentials = connection.withCookies
     for (const [name, value] of Object.entries(connection.headers())) {
       xhr.setRequestHeader(name, value)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { open, seal } from './aes-gcm.ts'

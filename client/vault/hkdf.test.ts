@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { hkdfSync } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { deriveBytes, deriveSealKey, deriveTagKey, importRoot } from './hkdf.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { formatCode, isCode, makeSecret, parseCode, withTypedGroups } from './recovery-code.ts'
 import { hex } from './testing/bits.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { createDecipheriv, hkdfSync } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createKeys } from './keys.ts'
