@@ -3,7 +3,7 @@ import { noBrowser } from '../testing/browser.ts'
 import { type Home, openHome, signIn } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('a session that ended', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('a session that ended', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

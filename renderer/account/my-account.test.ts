@@ -7,7 +7,7 @@ import { desk, noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../testing/home.ts'
 import { pictureOf, type TestFile } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('my account', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('my account', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

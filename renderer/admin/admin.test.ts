@@ -10,7 +10,7 @@ import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 const words = en.admin
 const ben = { name: 'ben', email: 'ben@example.org', id: '' }
 
-describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('looking after the household', { timeout: 240_000 }, () => {
   let home: Home
   let page: Page
   beforeAll(async () => {
@@ -311,7 +311,7 @@ describe.skipIf(noBrowser)('looking after the household', { timeout: 120_000 }, 
   })
 })
 
-describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     const env = { SMTP_HOST: '127.0.0.1', SMTP_PORT: '9', SMTP_FROM: 'hearth@example.org' }

@@ -5,7 +5,7 @@ import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('the first day in the house', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('the first day in the house', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome({ settled: false })

@@ -20,7 +20,7 @@ const packs = (page: Page) =>
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-describe.skipIf(noBrowser)('the language', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('the language', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

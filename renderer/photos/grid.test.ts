@@ -4,7 +4,7 @@ import { desk, noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('the grid', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('the grid', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()
@@ -13,11 +13,12 @@ describe.skipIf(noBrowser)('the grid', { timeout: 120_000 }, () => {
     const years = [2024, 2024, 2024, 2021, 2021]
     const pictures = years.map((year, at) => pictureOf(at * 60, `${year}:06:0${1 + at} 12:00:00`))
     await page.getByLabel('Photos', { exact: true }).setInputFiles(await Promise.all(pictures))
-    await page.getByRole('heading', { name: 'Friday' }).waitFor()
+    // Each is under its own day once it has been read, one after the other.
+    await page.getByRole('heading', { name: 'Friday' }).waitFor({ timeout: 60_000 })
     await vi.waitFor(async () => {
       expect(await page.getByRole('link', { name: /^picture/ }).count()).toBe(5)
       expect(await page.getByRole('heading', { name: 'Today' }).count()).toBe(0)
-    }, 15_000)
+    }, 60_000)
     await page.context().close()
   })
   afterAll(() => home?.close())

@@ -41,7 +41,7 @@ function recordsOf(day: string) {
   }))
 }
 
-describe.skipIf(noBrowser)('a hundred thousand photos', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('a hundred thousand photos', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

@@ -4,7 +4,7 @@ import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 import { pictureOf, type TestFile } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('uploads', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('uploads', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

@@ -3,7 +3,7 @@ import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
 
-describe.skipIf(noBrowser)('a slide of words', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('a slide of words', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()

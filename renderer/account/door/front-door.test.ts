@@ -4,7 +4,7 @@ import { household, post } from '../../../server/testing.ts'
 import { noBrowser } from '../../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../../testing/home.ts'
 
-describe.skipIf(noBrowser)('the front door', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
   let home: Home
   beforeAll(async () => {
     home = await openHome()
