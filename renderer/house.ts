@@ -13,6 +13,7 @@ import { createSelection } from './photos/selection.svelte.ts'
 import { createTimeline } from './photos/timeline.svelte.ts'
 import { createToasts } from './ui/toasts.svelte.ts'
 import { createUploads } from './upload/uploads.svelte.ts'
+import { createVaultSession } from './vault/vault-session.svelte.ts'
 
 export type House = ReturnType<typeof createHouse>
 
@@ -41,7 +42,9 @@ export function createHouse({ messages }: { messages: First }) {
           .clone()
           .json()
           .catch(() => null)
-        if ((body as { error?: unknown } | null)?.error === 'UNAUTHORIZED') session.expire()
+        // The vault says its code beside the words, the others in their place.
+        const { error, code } = (body ?? {}) as { error?: unknown; code?: unknown }
+        if (error === 'UNAUTHORIZED' || code === 'UNAUTHORIZED') session.expire()
       }
       return response
     }
@@ -52,6 +55,12 @@ export function createHouse({ messages }: { messages: First }) {
   const removal = createRemoval({ media, timeline, toasts, t })
   const placeholders = createPlaceholders()
   const previews = createPreviews({ draw: drawPreview, drop: (url) => URL.revokeObjectURL(url) })
+  const vault = createVaultSession({
+    connection,
+    personId: () => session.person?.id,
+    view: window,
+    now: Date.now,
+  })
   const uploads = createUploads({ media, timeline, previews, session, reach, toasts, t })
 
   return {
@@ -74,6 +83,7 @@ export function createHouse({ messages }: { messages: First }) {
     placeholders,
     previews,
     uploads,
+    vault,
   }
 }
 

@@ -1,0 +1,125 @@
+import type { ConnectionOptions, VaultClient, VaultStatus } from '../../client/index.ts'
+import { createIdleLock, type LockAfter } from './idle-lock.svelte.ts'
+
+export type VaultSession = ReturnType<typeof createVaultSession>
+
+/**
+ * `unknown`: not asked yet, or Hearth could not be reached. `insecure`: no key may be used on this
+ * page. `none`: no vault yet. `locked`: Hearth gives the key on asking. `needs-code`: only the
+ * recovery code opens it. `unlocked`: keys are in this page's memory.
+ */
+export type VaultState = 'unknown' | 'insecure' | 'none' | 'locked' | 'needs-code' | 'unlocked'
+
+type Deps = {
+  connection: ConnectionOptions
+  /** Whose vault it is; asked when it is opened. */
+  personId: () => string | undefined
+  view: Window
+  now: () => number
+}
+
+/**
+ * The vault of whoever is signed in, for every page: one client, and where it stands. Keys are in
+ * memory alone and cannot be read out; a reload locks.
+ */
+export function createVaultSession({ connection, personId, view, now }: Deps) {
+  const secure = view.isSecureContext && view.crypto?.subtle !== undefined
+  let status = $state.raw<VaultStatus | null>(null)
+  let unlocked = $state(false)
+  let client = $state.raw<VaultClient | null>(null)
+  let holds = 0
+  let turn = 0
+  const idle = createIdleLock({ view, now, lock, busy: () => holds > 0 })
+
+  const state: VaultState = $derived.by(() => {
+    if (!secure) return 'insecure'
+    if (unlocked) return 'unlocked'
+    if (status === null) return 'unknown'
+    if (!status.vaultExists) return 'none'
+    return status.zeroKnowledge ? 'needs-code' : 'locked'
+  })
+
+  /** The client, locked or not. Throws where its program could not be fetched. */
+  async function load(): Promise<VaultClient> {
+    if (client) return client
+    const mine = turn
+    const { createVaultClient } = await import('./vault-client.ts')
+    if (mine === turn) client ??= createVaultClient(connection, personId())
+    return client ?? createVaultClient(connection, personId())
+  }
+
+  /** Asks where the vault stands; no key moves. Throws what VaultClient throws; nothing where insecure. */
+  async function find(): Promise<void> {
+    if (!secure) return
+    const mine = turn
+    const found = await (await load()).status()
+    if (mine === turn) status = found
+  }
+
+  /** Asked once; call it wherever the state is shown. */
+  async function know(): Promise<void> {
+    if (status === null) await find()
+  }
+
+  async function opened(open: (vault: VaultClient) => Promise<void>): Promise<void> {
+    const mine = turn
+    const vault = await load()
+    await open(vault)
+    // Somebody else signed in meanwhile: these keys are nobody's here.
+    if (mine !== turn) return vault.lock()
+    unlocked = vault.unlocked
+    if (unlocked) idle.start()
+    await find()
+  }
+
+  /** Forgets every key; what is being sealed or opened ends with VAULT_LOCKED. */
+  function lock(): void {
+    idle.stop()
+    client?.lock()
+    unlocked = false
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    /** null until it was asked for. */
+    get status() {
+      return status
+    },
+    /** Not null while unlocked; otherwise `load` gives it. */
+    get client() {
+      return client
+    },
+    load,
+    find,
+    know,
+    /** Makes the vault the first time, and unlocks it. Throws what VaultClient throws. */
+    create: () => opened((vault) => vault.init()),
+    /** @param code where the state is `needs-code`. Throws WRONG_RECOVERY_CODE and the like. */
+    unlock: (code?: string) => opened((vault) => vault.unlock(code)),
+    /** A new key: what was sealed with the old one opens no more. */
+    rotate: () => opened((vault) => vault.rotate()),
+    lock,
+    /** Keeps it unlocked while something is sealed or opened. Call what it returns at the end. */
+    hold(): () => void {
+      let held = true
+      holds++
+      return () => {
+        if (held) holds--
+        held = false
+      }
+    },
+    get lockAfter() {
+      return idle.choice
+    },
+    chooseLockAfter: (next: LockAfter) => idle.choose(next, unlocked),
+    /** Another person, or nobody: nothing of this vault stays. */
+    forget(): void {
+      lock()
+      turn++
+      client = null
+      status = null
+    },
+  }
+}
