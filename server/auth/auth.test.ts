@@ -130,6 +130,7 @@ describe('forged access tokens', () => {
     ['another audience', { aud: 'other' }],
     ['expired', { exp: 1000 }],
     ['not yet', { nbf: 4_000_000_000 }],
+    ['made in an hour', { iat: Math.floor(Date.now() / 1000) + 3600 }],
     ['without an end', { exp: undefined }],
     ['another session', { sid: 'x' }],
     ['a session that is a number', { sid: 1 }],

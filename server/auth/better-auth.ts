@@ -1,5 +1,6 @@
 import { apiKey } from '@better-auth/api-key'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { admin } from 'better-auth/plugins/admin'
 import { jwt } from 'better-auth/plugins/jwt'
@@ -8,10 +9,12 @@ import { authSchema, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
 import { addressChanges } from './address-change-plugin.ts'
+import { accessTokenSettings } from './access-tokens.ts'
 import { closedDevicePaths, deviceCodes, deviceCookies } from './device/plugin.ts'
 import { keepFault } from './failure/faults.ts'
 import { forgotten } from './forgotten.ts'
 import type { Hashing } from './hashing.ts'
+import { createKeptRouter } from './kept-router.ts'
 import type { Letters } from './letters.ts'
 import { lostLetters } from './lost-letters.ts'
 import type { Limits } from './limits/index.ts'
@@ -61,7 +64,8 @@ export type BetterAuth = ReturnType<typeof createBetterAuth>
 /** Better Auth on our database, with every plugin of the contract. */
 export function createBetterAuth(config: AuthConfig) {
   const { letters, admission } = config
-  return betterAuth({
+  const kept = createKeptRouter()
+  const auth = betterAuth({
     appName: 'Hearth',
     basePath: '/api/auth',
     baseURL: {
@@ -110,13 +114,21 @@ export function createBetterAuth(config: AuthConfig) {
       },
       session: { delete: { after: async (session) => config.onSessionEnd(session.id) } },
     },
-    plugins: plugins(config),
+    plugins: [...plugins(config), kept.plugin],
     rateLimit: { enabled: true, storage: 'memory', window: 10, max: 200, customRules },
     telemetry: { enabled: false },
-    logger: { log: (level, message, ...rest) => config.log[level]({ rest }, message) },
+    logger: { disableColors: true, log: intoOurs(config.log) },
     onAPIError: { onError: keepFault },
     advanced: advanced(config),
   })
+  return { ...auth, handler: kept.handlerOf(auth) }
+}
+
+function intoOurs(log: Log): NonNullable<NonNullable<BetterAuthOptions['logger']>['log']> {
+  return (level, message, ...rest) => {
+    const err = rest.find((each) => each instanceof Error)
+    log[level](err ? { err } : { rest }, message)
+  }
 }
 
 /** `input: false`: nobody sets these for themselves by adding them to a sign-up or a profile. */
@@ -137,20 +149,7 @@ function plugins(config: AuthConfig) {
       creatorRole: 'owner',
     }),
     admin(),
-    jwt({
-      jwks: {
-        keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' },
-        // For id tokens alone, and only those of relying parties that ask.
-        keyPairConfigs: [{ alg: 'RS256', modulusLength: 2048 }],
-      },
-      jwt: {
-        issuer: config.oidcIssuer,
-        audience: config.audience,
-        expirationTime: '15m',
-        definePayload: (who) => ({ ...claims(who), iss: config.issuer }),
-      },
-      disableSettingJwtHeader: true,
-    }),
+    jwt(accessTokenSettings(config)),
     forgotten(config),
     addressChanges(config),
     lostLetters(config),
@@ -202,15 +201,4 @@ function advanced(config: AuthConfig) {
       ? { crossSubDomainCookies: { enabled: true, domain: config.cookieDomain } }
       : {}),
   }
-}
-
-/** The contract's claims and nothing else; `iat, exp, iss, aud` are added by the plugin. */
-function claims({
-  user,
-  session,
-}: {
-  user: Record<string, unknown>
-  session: Record<string, unknown>
-}) {
-  return { sub: user['id'], email: user['email'], role: user['role'] ?? 'user', sid: session['id'] }
 }

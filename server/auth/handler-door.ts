@@ -105,11 +105,6 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isFinite(seconds) ? seconds : undefined
 }
 
-/** What a browser would send back of these Set-Cookie lines. */
-export function cookieHeader(setCookies: readonly string[]): string {
-  return setCookies.map((cookie) => cookie.split(';')[0]).join('; ')
-}
-
 /** Those cookies of a request that Better Auth calls `name`, as a Cookie header; '' where there is none. */
 export function broughtCookies({ headers }: Outer, name: string): string {
   const pairs = (headers.get('cookie') ?? '').split('; ')

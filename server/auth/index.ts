@@ -7,11 +7,12 @@ import type { Log } from '../log.ts'
 import { createKeyCallers } from './api-keys/bearer.ts'
 import { createApiKeys } from './api-keys/index.ts'
 import { createAddressChanges } from './address-changes.ts'
+import { createAccessTokens } from './access-tokens.ts'
 import { createActivity } from './activity.ts'
 import { createAdmission } from './admission.ts'
 import { createBetterAuth } from './better-auth.ts'
 import { betterAuthRoutes } from './better-auth-routes.ts'
-import { createCallers, type Callers } from './callers.ts'
+import { createCallers, type Callers } from './callers/index.ts'
 import { createHandlerDoor } from './handler-door.ts'
 import { createHashing } from './hashing.ts'
 import { createInvites } from './invites/index.ts'
@@ -95,7 +96,7 @@ export type Auth = {
 
 /** The accounts of the house: who people are, how they sign in, and who is asking. */
 export function createAuth(options: AuthOptions): Auth {
-  const { storage, now, newId } = options
+  const { storage, now, newId, oidcIssuer = options.issuer } = options
   const spaces = createSpaces({ sqlite: storage.sqlite, now, newId })
   const hashing = createHashing()
   const schemeOf = createSchemeOf(options.addresses)
@@ -125,7 +126,7 @@ export function createAuth(options: AuthOptions): Auth {
   const instance = (scheme: 'http' | 'https') =>
     createBetterAuth({
       ...options,
-      oidcIssuer: options.oidcIssuer ?? options.issuer,
+      oidcIssuer,
       scheme,
       hashing,
       letters,
@@ -149,7 +150,16 @@ export function createAuth(options: AuthOptions): Auth {
     onSeen: createActivity({ storage, sessions, now }),
   })
   const persons = createPersonDoor({ findCaller: callers.findCaller, sessions, door })
-  const signIn = createSignIn({ storage, door, limits, sessions, refreshSecrets, events })
+  const accessTokens = createAccessTokens({ ...options, oidcIssuer, auth: auth.http })
+  const signIn = createSignIn({
+    storage,
+    door,
+    accessTokens,
+    limits,
+    sessions,
+    refreshSecrets,
+    events,
+  })
   const setup = createSetup({ ...options, hashing, spaces, code: options.setupCode, signIn })
   const parts = {
     options,

@@ -14,6 +14,7 @@ export type SecurityEventType =
   | 'backup_codes_renewed'
   | 'device_trusted'
   | 'device_forgotten'
+  | 'tokens_taken'
   | 'logout'
   | 'session_revoked'
   | 'refresh_replayed'

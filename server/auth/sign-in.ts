@@ -1,11 +1,12 @@
 import { HearthError, type Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
+import type { AccessTokens } from './access-tokens.ts'
 import { classifyFault, failure } from './failure/classify.ts'
-import { broughtCookies, cookieHeader, type HandlerDoor, type Outer } from './handler-door.ts'
+import { broughtCookies, type HandlerDoor, type Outer } from './handler-door.ts'
 import { passwordSubject, type Limits } from './limits/index.ts'
 import type { RefreshSecrets } from './refresh-secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
-import type { Sessions } from './sessions.ts'
+import type { SessionRow, Sessions } from './sessions.ts'
 
 export type Tokens = { accessToken: string; refreshToken: string }
 export type Device = { deviceId?: string | undefined; deviceName?: string | undefined }
@@ -14,6 +15,7 @@ export type Credentials = { email: string; password: string } & Device
 type Deps = {
   storage: Storage
   door: HandlerDoor
+  accessTokens: AccessTokens
   limits: Limits
   sessions: Sessions
   refreshSecrets: RefreshSecrets
@@ -21,28 +23,27 @@ type Deps = {
 }
 
 /** Every way in ends here: a session that Better Auth made gets its tokens, and is written down. */
-export function createSignIn({ storage, door, limits, sessions, refreshSecrets, events }: Deps) {
+export function createSignIn(deps: Deps) {
+  const { storage, door, accessTokens, limits, sessions, refreshSecrets, events } = deps
+
   /**
-   * The access token that Better Auth's token route mints for this cookie.
+   * The access token that Better Auth's token route mints for this cookie; the session lives longer by it.
    * @throws HearthError SERVICE_UNAVAILABLE: the session is there, so whatever refuses is not its fault
    */
   async function mint(outer: Outer, cookie: string): Promise<string> {
-    const answer = await door.ask(outer, '/token', { cookie }).catch((cause: unknown) => {
-      throw failure('SERVICE_UNAVAILABLE', undefined, { cause, retryAfterSec: 5 })
-    })
+    const answer = await door.ask(outer, '/token', { cookie }).catch(unminted)
     const { token } = (await answer.json()) as { token?: unknown }
-    if (typeof token === 'string') return token
-    throw failure('SERVICE_UNAVAILABLE', undefined, { retryAfterSec: 5 })
+    return typeof token === 'string' ? token : unminted(undefined)
   }
 
   /** Tokens for a session somebody signed in to; all that is written about it in one transaction. */
   async function finish(
     outer: Outer,
-    { sessionToken, cookie, method, device = {} }: Arrival,
+    { sessionToken, method, device = {} }: Arrival,
   ): Promise<Tokens> {
-    const accessToken = await mint(outer, cookie)
     const session = sessions.findByToken(sessionToken)
     if (!session) throw failure('SERVICE_UNAVAILABLE')
+    const accessToken = await accessTokens.mint(session).catch(unminted)
     const refreshToken = await storage.write(() => {
       const { deviceId, deviceName } = device
       if (deviceId ?? deviceName)
@@ -50,19 +51,35 @@ export function createSignIn({ storage, door, limits, sessions, refreshSecrets, 
           ...(deviceId ? { deviceId } : {}),
           ...(deviceName ? { deviceName } : {}),
         })
-      const email = emailOf.get(session.user_id) as string
-      limits.password.clear(passwordSubject(email, peerOf(outer)))
-      events.record({
-        userId: session.user_id,
-        eventType: 'login_success',
-        outer,
-        metadata: { method },
-      })
+      arrived(outer, session, method)
       return refreshSecrets.issue(session.id)
     })
     return { accessToken, refreshToken }
   }
 
+  /** Somebody is in: their wrong passwords are forgiven. Synchronous. */
+  function arrived(outer: Outer, { user_id: userId }: SessionRow, method: string): void {
+    limits.password.clear(passwordSubject(emailOf.get(userId) as string, peerOf(outer)))
+    events.record({ userId, eventType: 'login_success', outer, metadata: { method } })
+  }
+
+  /**
+   * A refresh token for a session that has only its cookie. Whoever came in by Better Auth's own routes,
+   * by a link or a second factor, is first heard of here; whoever was heard of signs in no more.
+   * Synchronous.
+   */
+  function goOn(outer: Outer, session: SessionRow): string {
+    const { id, user_id: userId, created_at: since } = session
+    const told = refreshSecrets.anyOf(id) || toldSince.get(userId, since) !== undefined
+    if (told) events.record({ userId, eventType: 'tokens_taken', outer })
+    else arrived(outer, session, 'session')
+    return refreshSecrets.issue(id)
+  }
+
+  const toldSince = storage.sqlite.prepare(
+    `SELECT 1 FROM security_event
+     WHERE user_id = ? AND created_at >= ? AND event_type = 'login_success' LIMIT 1`,
+  )
   const emailOf = storage.sqlite.prepare('SELECT email FROM user WHERE id = ?').pluck()
   const personAt = storage.sqlite.prepare('SELECT id FROM user WHERE email = ?').pluck()
 
@@ -84,8 +101,8 @@ export function createSignIn({ storage, door, limits, sessions, refreshSecrets, 
       const setCookies = answer.headers.getSetCookie()
       const body = (await answer.json()) as { token?: string } & Record<string, unknown>
       if (typeof body.token !== 'string') return { body, setCookies }
-      const arrival = { sessionToken: body.token, cookie: cookieHeader(setCookies), device }
-      const tokens = await finish(outer, { ...arrival, method: 'password' })
+      const arrival = { sessionToken: body.token, method: 'password', device }
+      const tokens = await finish(outer, arrival)
       return { body: { ...body, ...tokens }, setCookies }
     })
   }
@@ -112,17 +129,20 @@ export function createSignIn({ storage, door, limits, sessions, refreshSecrets, 
     throw error
   }
 
-  return { mint, finish, withPassword }
+  return { mint, finish, goOn, withPassword }
 }
 
 export type SignIn = ReturnType<typeof createSignIn>
 
 type Arrival = {
   sessionToken: string
-  /** Better Auth takes the session by this. */
-  cookie: string
   method: string
   device?: Device
+}
+
+/** Whoever came this far is let in, so that what keeps them waiting is ours. */
+function unminted(cause: unknown): never {
+  throw failure('SERVICE_UNAVAILABLE', undefined, { cause, retryAfterSec: 5 })
 }
 
 export function peerOf(outer: Outer): string {

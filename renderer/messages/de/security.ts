@@ -115,6 +115,7 @@ export const activity: Messages['activity'] = {
     login_success: 'Du hast dich angemeldet',
     login_second_factor_due: 'Das Passwort stimmte; nun wurde nach einem Code gefragt',
     login_failure: 'Jemand hat ein falsches Passwort versucht',
+    tokens_taken: 'Eine App wurde über deinen Browser angemeldet',
     logout: 'Du hast dich abgemeldet',
     refresh_replayed: 'Eine alte Anmeldung wurde ein zweites Mal benutzt und deshalb beendet',
     session_revoked: 'Ein Gerät wurde abgemeldet',

@@ -114,6 +114,7 @@ export const activity = {
     login_success: 'You signed in',
     login_second_factor_due: 'The password was right; a code was asked for',
     login_failure: 'Somebody tried a wrong password',
+    tokens_taken: 'An app was signed in by way of your browser',
     logout: 'You signed out',
     refresh_replayed: 'An old sign-in was used a second time, so it was ended',
     session_revoked: 'A device was signed out',

@@ -116,6 +116,7 @@ export const activity: Messages['activity'] = {
     login_success: 'Iniciaste sesión',
     login_second_factor_due: 'La contraseña era correcta; se pidió un código',
     login_failure: 'Alguien probó una contraseña equivocada',
+    tokens_taken: 'Una aplicación inició sesión a través de tu navegador',
     logout: 'Cerraste la sesión',
     refresh_replayed: 'Una sesión antigua se usó por segunda vez y por eso se cerró',
     session_revoked: 'Se cerró la sesión de un dispositivo',

@@ -116,6 +116,7 @@ export const activity: Messages['activity'] = {
     login_success: 'Vous vous êtes connecté(e)',
     login_second_factor_due: 'Le mot de passe était juste, un code a été demandé',
     login_failure: 'Quelqu’un a essayé un mauvais mot de passe',
+    tokens_taken: 'Une application a été connectée via votre navigateur',
     logout: 'Vous vous êtes déconnecté(e)',
     refresh_replayed: 'Une ancienne connexion a servi une deuxième fois, elle a donc été fermée',
     session_revoked: 'Un appareil a été déconnecté',

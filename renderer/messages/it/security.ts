@@ -117,6 +117,7 @@ export const activity: Messages['activity'] = {
     login_success: 'Hai effettuato l’accesso',
     login_second_factor_due: 'La password era giusta; è stato chiesto un codice',
     login_failure: 'Qualcuno ha provato una password sbagliata',
+    tokens_taken: 'Un’app ha effettuato l’accesso tramite il tuo browser',
     logout: 'Sei uscito dall’account',
     refresh_replayed: 'Un vecchio accesso è stato usato una seconda volta ed è stato chiuso',
     session_revoked: 'Un dispositivo è stato disconnesso',

@@ -72,10 +72,9 @@ export function createNativeDevice({ storage, door, signIn, sessions, requests }
 
   /** The code is used up by now: where no tokens can be made, no session stays behind. */
   async function tokensFor(outer: Outer, sessionToken: string, deviceName: string | null) {
-    const cookie = await door.cookieOf(outer, sessionToken)
     const device = deviceName ? { deviceName } : {}
     return signIn
-      .finish(outer, { sessionToken, cookie, method: 'device', device })
+      .finish(outer, { sessionToken, method: 'device', device })
       .catch(async (error: unknown) => {
         const session = sessions.findByToken(sessionToken)
         if (session) await storage.write(() => sessions.remove(session.id))

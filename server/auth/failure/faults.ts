@@ -1,15 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { isAPIError } from 'better-auth/api'
+import { APIError, isAPIError } from 'better-auth/api'
 
 /** What really went wrong inside Better Auth, which itself answers an empty 500. */
 type Fault = { cause: unknown }
 
 const watched = new AsyncLocalStorage<Fault>()
 
-/** Better Auth's `onAPIError`: keeps the exception for whoever asked. */
+/**
+ * Better Auth's `onAPIError`: keeps the exception for whoever asked, who writes it down.
+ * @throws APIError in its place: what is none goes to the console, stack and all, and past our log
+ */
 export function keepFault(error: unknown): void {
+  if (isAPIError(error)) return
   const fault = watched.getStore()
-  if (fault && !isAPIError(error)) fault.cause = error
+  if (fault) fault.cause = error
+  throw new APIError('INTERNAL_SERVER_ERROR')
 }
 
 /** Runs a request into Better Auth and brings back what it threw inside, if anything. */

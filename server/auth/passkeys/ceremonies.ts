@@ -5,7 +5,7 @@ import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { withCookies } from '../answer.ts'
 import { failure } from '../failure/classify.ts'
-import { broughtCookies, cookieHeader, type HandlerDoor, type Outer } from '../handler-door.ts'
+import { broughtCookies, type HandlerDoor, type Outer } from '../handler-door.ts'
 import { network, type Limits } from '../limits/index.ts'
 import type { AuthEnv, PersonDoor } from '../person.ts'
 import { signedIn } from '../routes/shapes.ts'
@@ -142,8 +142,7 @@ export function createPasskeyCeremonies({ door, persons, limits, signIn, options
         }
       })
       const { token } = body.session
-      const cookie = cookieHeader(setCookies)
-      const tokens = await signIn.finish(outer, { sessionToken: token, cookie, method: 'passkey' })
+      const tokens = await signIn.finish(outer, { sessionToken: token, method: 'passkey' })
       return withCookies(c, setCookies).json({ ...body, token, ...tokens })
     },
   )

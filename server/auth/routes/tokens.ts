@@ -4,7 +4,7 @@ import type { Storage } from '../../../storage/index.ts'
 import { takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
 import { withCookies } from '../answer.ts'
-import type { Callers } from '../callers.ts'
+import type { Callers } from '../callers/index.ts'
 import { failure } from '../failure/classify.ts'
 import type { HandlerDoor, Outer } from '../handler-door.ts'
 import type { AuthEnv, PersonDoor } from '../person.ts'
@@ -30,7 +30,7 @@ const tokenBody = z.object({ token: z.string().max(8192).optional() })
 
 /** POST /session-to-token, /refresh, /validate and /logout: what clients do with what they hold. */
 export function createTokens(deps: Deps) {
-  const { persons, sessions, signIn, callers, door } = deps
+  const { storage, persons, sessions, signIn, callers, door } = deps
   const routes = new Hono<AuthEnv>()
   routes.post(
     '/session-to-token',
@@ -42,13 +42,16 @@ export function createTokens(deps: Deps) {
     persons.required,
     async (c) => {
       const { sessionId, cookie } = c.get('person')
-      const session = sessions.find(sessionId)
-      if (!session) throw failure('UNAUTHORIZED')
-      const arrival = { sessionToken: session.token, cookie, method: 'session' }
-      const made = await signIn.finish(c.get('outer'), arrival)
-      const known = await door.ask(c.get('outer'), '/get-session', { cookie })
+      const outer = c.get('outer')
+      const accessToken = await signIn.mint(outer, cookie)
+      const known = await door.ask(outer, '/get-session', { cookie })
       const { user: who } = (await known.json()) as { user: z.output<typeof user> }
-      return c.json({ ...made, user: who })
+      const refreshToken = await storage.write(() => {
+        const session = sessions.find(sessionId)
+        if (!session) throw failure('UNAUTHORIZED')
+        return signIn.goOn(outer, session)
+      })
+      return c.json({ accessToken, refreshToken, user: who })
     },
   )
   routes.post(
@@ -139,15 +142,15 @@ function unknownSecret() {
 }
 
 /**
- * Whoever is signed out already is told the same: they are.
+ * Whoever is signed out already is told the same: they are. A secret means its own session and no
+ * other; one that nobody knows any more means whatever the cookie says.
  * @returns the cookies that take theirs away
  */
 async function logout(outer: Outer, secret: string | undefined, deps: Deps): Promise<string[]> {
   const { storage, sessions, events, refreshSecrets, persons, door } = deps
-  const sessionId =
-    secret === undefined
-      ? (await persons.find(outer))?.sessionId
-      : refreshSecrets.sessionOf(secret)?.session_id
+  const own = (await persons.find(outer))?.sessionId
+  const meant = secret === undefined ? undefined : refreshSecrets.sessionOf(secret)?.session_id
+  const sessionId = meant ?? own
   if (sessionId !== undefined) {
     const userId = sessions.find(sessionId)?.user_id ?? null
     await storage.write(() => {
@@ -156,6 +159,7 @@ async function logout(outer: Outer, secret: string | undefined, deps: Deps): Pro
     })
     sessions.ended(sessionId)
   }
+  if (own !== undefined && own !== sessionId) return []
   const cleared = await door
     .ask(outer, '/sign-out', { body: {}, cookie: outer.headers.get('cookie') ?? undefined })
     .catch(() => null)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AuthParts } from '../parts.ts'
 import { failure } from '../failure/classify.ts'
-import { cookieHeader, type Outer } from '../handler-door.ts'
+import type { Outer } from '../handler-door.ts'
 import type { Person } from '../person.ts'
 import type { user } from '../routes/shapes.ts'
 import { signedValue } from './set-cookie.ts'
@@ -46,8 +46,7 @@ export function createCompletion(deps: Deps) {
     }
     const token = signedValue(setCookies, 'session_token')
     if (token === null) throw failure('SERVICE_UNAVAILABLE')
-    const arrival = { sessionToken: token, cookie: cookieHeader(setCookies) }
-    const tokens = await signIn.finish(outer, { ...arrival, method: 'second-factor' })
+    const tokens = await signIn.finish(outer, { sessionToken: token, method: 'second-factor' })
     return { body: { user: who, token, ...tokens }, setCookies }
   }
 
