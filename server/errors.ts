@@ -44,6 +44,11 @@ export const statusOf = {
   RECOVERY_WRAP_CHANGED: 409,
   KEY_MISMATCH: 400,
   GRANT_NOT_CONFIGURED: 503,
+  ZK_REQUIRED: 409,
+  NO_CIRCLE: 404,
+  GUARDIAN_CHANGED: 409,
+  TOO_FEW_GUARDIANS: 409,
+  REQUEST_EXPIRED: 410,
 } as const satisfies Record<ErrorCode, number>
 
 /** What every failing route answers with. `error` is the code, `message` is for people. */

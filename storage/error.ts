@@ -39,7 +39,7 @@ type SignInCode =
   | 'PASSKEY_VERIFICATION_FAILED'
   | 'SERVICE_UNAVAILABLE'
 
-/** Those of the contract's vault page. */
+/** Those of the contract's vault page; the last five are those of guardians (docs/vault.md). */
 type VaultCode =
   | 'VAULT_NOT_INITIALISED'
   | 'BAD_REQUEST'
@@ -49,6 +49,11 @@ type VaultCode =
   | 'RECOVERY_WRAP_CHANGED'
   | 'KEY_MISMATCH'
   | 'GRANT_NOT_CONFIGURED'
+  | 'ZK_REQUIRED'
+  | 'NO_CIRCLE'
+  | 'GUARDIAN_CHANGED'
+  | 'TOO_FEW_GUARDIANS'
+  | 'REQUEST_EXPIRED'
 
 export type ErrorDetail = {
   cause?: unknown

@@ -18,6 +18,14 @@ const sentences: Partial<Record<ErrorCode, string>> = {
     'Another device made a new recovery code meanwhile. Nothing was changed; try again with that one.',
   KEY_MISMATCH: 'This is not the key of your vault. Nothing was changed.',
   GRANT_NOT_CONFIGURED: 'This Hearth lets no assistant work on its own: it has no key of one.',
+  ZK_REQUIRED:
+    'Guardians are for vaults that nothing but the recovery code opens. Switch that on first.',
+  NO_CIRCLE: 'You have no guardians.',
+  GUARDIAN_CHANGED:
+    'One of these people cannot be a guardian any more, or has a new key. Nothing was changed; look at the list again.',
+  TOO_FEW_GUARDIANS:
+    'Too few of your guardians still hold their share. Together they cannot give your code back.',
+  REQUEST_EXPIRED: 'This request is older than 24 hours. It has to be made again.',
 }
 
 /** The vault's own body, `{error: words, code}`; `code` is BAD_REQUEST for what the door refused. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { HearthError } from '../../storage/index.ts'
 import type { VaultStore } from '../../storage/vault/index.ts'
@@ -7,6 +8,8 @@ import { createCleaning } from './cleaning.ts'
 import { vaultFailureResponse } from './failure.ts'
 import { createGrantRoute } from './grant/index.ts'
 import { readMissionPublicKey } from './grant/mission-key.ts'
+import { emptyHousehold, type Household } from './guardians/household.ts'
+import { createGuardianRoutes } from './guardians/index.ts'
 import type { Keyring } from './keyring.ts'
 import { createOpening } from './opening.ts'
 import { createOperations } from './operations.ts'
@@ -20,9 +23,14 @@ export type VaultDeps = {
   findCaller: FindCaller
   /** MANA_AI_PUBLIC_KEY_PEM; undefined: no mission grants. */
   missionKeyPem?: string | undefined
+  /** Who could be a guardian; without it nobody. */
+  household?: Household
   log: Pick<Log, 'info' | 'warn' | 'error'>
   now: () => number
+  newId?: () => string
 }
+
+export type { Household, Housemate } from './guardians/household.ts'
 
 export type Vault = ReturnType<typeof createVault>
 
@@ -31,15 +39,25 @@ export type Vault = ReturnType<typeof createVault>
  * too, has the vault's own shape.
  * @throws VALIDATION for a mission key that cannot be used
  */
-export function createVault({ store, keyring, findCaller, missionKeyPem, log, now }: VaultDeps) {
+export function createVault({
+  store,
+  keyring,
+  findCaller,
+  missionKeyPem,
+  household = emptyHousehold,
+  log,
+  now,
+  newId = randomUUID,
+}: VaultDeps) {
   const publicKey = missionKeyPem === undefined ? null : readMissionPublicKey(missionKeyPem)
   const opening = createOpening({ store, keyring })
   const operations = createOperations(opening)
   const witness = createWitness({ store, opening, log })
   const clean = createCleaning(store.scrub, log)
+  const guardians = createGuardianRoutes({ store, witness, household, log, now, newId })
   return {
     /** For `/api/v1/me/encryption-vault`. */
-    routes: room(createVaultRoutes({ store, operations, witness, clean })),
+    routes: room(createVaultRoutes({ store, operations, witness, clean }).route('/', guardians)),
     /** For `/api/v1/me/ai-mission-grant`. */
     grant: room(createGrantRoute({ operations, witness, publicKey, now })),
     /**
@@ -62,7 +80,13 @@ export function createVault({ store, keyring, findCaller, missionKeyPem, log, no
         audit: vault.audit(mostExported),
       }
     },
-    chores: [{ name: 'old keys on disk', run: async () => ({ people: store.scrub.run() }) }],
+    chores: [
+      { name: 'old keys on disk', run: async () => ({ people: store.scrub.run() }) },
+      {
+        name: 'requests to guardians',
+        run: async () => ({ rows: await store.write(() => store.guardians.sweep()) }),
+      },
+    ],
   }
 
   function room(inner: Hono<VaultEnv>): Hono<VaultEnv> {

@@ -1,0 +1,22 @@
+/** Somebody of the household, as everybody in it sees them. */
+export type Housemate = { userId: string; name: string; image: string | null }
+
+/** What the vault knows of people, who are another room's. */
+export type Household = {
+  /** Who lives with somebody and can sign in; not that person. */
+  matesOf(userId: string): Housemate[]
+  /**
+   * Somebody asked their guardians for their recovery code: they should hear of it by another way than
+   * the device that asked. After the commit; what it throws is logged.
+   */
+  recoveryAsked(userId: string, from: { ip: string | null; userAgent: string | null }): void
+}
+
+/** Where nobody lives: no guardians then. */
+export const emptyHousehold: Household = { matesOf: () => [], recoveryAsked() {} }
+
+/** `{name, image?}` of somebody, or a name of null where they are not of the household. */
+export function introduce(mates: Housemate[], userId: string) {
+  const mate = mates.find((each) => each.userId === userId)
+  return { name: mate?.name ?? null, ...(mate?.image ? { image: mate.image } : {}) }
+}
