@@ -15,6 +15,9 @@ import { createLostAndFound } from './media/lost-and-found.ts'
 import { createMediaRows } from './media/media-rows.ts'
 import { createMediaProcessing } from './media/processing.ts'
 import { createMediaRemoval } from './media/removal.ts'
+import { createSealedPages } from './media/sealed-pages.ts'
+import { createSealedRemoval } from './media/sealed-removal.ts'
+import { createSealedRows } from './media/sealed-rows.ts'
 import { createSettings } from './settings.ts'
 import type { Storage, StorageIo } from './storage.ts'
 import { createBlobStates } from './trash/blob-states.ts'
@@ -52,6 +55,9 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   const left = new Set<string>()
   const hasLeft = (ownerId: string) => left.has(ownerId)
   const media = createMediaRows({ ...tools, jobs, processing, removal, hasLeft })
+  const pages = createSealedPages(sqlite)
+  const sealedRemoval = createSealedRemoval({ ...tools, find: pages.find })
+  const sealed = createSealedRows({ ...tools, pages, removal: sealedRemoval, hasLeft })
   const requeueLost = createLostAndFound(sqlite, jobs)
   const states = createBlobStates(sqlite)
   const tidy = async () => {
@@ -64,6 +70,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
     blobs,
     derived,
     removal,
+    sealedRemoval,
     states,
     tidy,
     replenish: ballast.ensure,
@@ -73,7 +80,7 @@ export function furnish({ folder, sqlite, ballast, now, newId, io }: Furnishing)
   const settings = createSettings(sqlite, writer.writeNow)
   // Drizzle is for Better Auth's adapter, which brings its own schema.
   const orm = drizzle(sqlite) as unknown as Storage['drizzle']
-  const rows = { sqlite, drizzle: orm, media, jobs, settings, erasure }
+  const rows = { sqlite, drizzle: orm, media, sealed, jobs, settings, erasure }
   const files = { folder, blobs, derived, cache, trash }
   return { ...rows, ...files, writer, flush }
 }

@@ -34,6 +34,8 @@ export type {
   VariantName,
   Variants,
 } from './media/media.ts'
+export { factsBytes } from './media/sealed.ts'
+export type { NewSealed, SealedMedia, SealedRows } from './media/sealed.ts'
 export type { Collected, Trash } from './trash/trash.ts'
 export { openForRecovery } from './recovery.ts'
 export type { Recovery } from './recovery.ts'

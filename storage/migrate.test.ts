@@ -28,6 +28,9 @@ const beginning = `
     mime_type TEXT, sort_at INTEGER DEFAULT 0, has_location INTEGER DEFAULT 0, apps TEXT DEFAULT '');
   CREATE TABLE reference (media_id TEXT REFERENCES media(id) ON DELETE CASCADE, app TEXT,
     owner_id TEXT, removed_at INTEGER, size INTEGER, PRIMARY KEY (media_id, app));
+  CREATE TABLE sealed_media (id TEXT PRIMARY KEY, owner_id TEXT, removed_at INTEGER, size INTEGER,
+    facts BLOB, created_at INTEGER);
+  CREATE INDEX sealed_by_creation ON sealed_media (owner_id, created_at, id) WHERE removed_at IS NULL;
   CREATE TABLE media_count (owner_id TEXT, dimension TEXT, key TEXT, count INTEGER, size INTEGER,
     PRIMARY KEY (owner_id, dimension, key));
   CREATE TABLE media_facet (owner_id TEXT, span INTEGER, bucket INTEGER, mime_type TEXT,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,8 @@ export type Scratch = {
   clock: { now: number }
   /** Bytes to media, as the upload route does it. */
   upload: (bytes: string | Uint8Array, who?: Partial<Upload>) => Promise<Kept>
+  /** The same of private ones. */
+  seal: (bytes: string | Uint8Array, who?: Partial<Sealing>) => Promise<KeptSealed>
   reopen: () => Promise<void>
   remove: () => Promise<void>
 }
@@ -28,6 +31,8 @@ export type Upload = {
   process: boolean
 }
 export type Kept = ReturnType<Storage['media']['create']>
+export type Sealing = { ownerId: string; app: string; sameness: string; facts: Buffer }
+export type KeptSealed = ReturnType<Storage['sealed']['create']>
 
 /** For tests: a storage in a folder of its own, with a clock that stands still. */
 export async function scratchStorage(io: StorageIo = {}): Promise<Scratch> {
@@ -39,6 +44,7 @@ export async function scratchStorage(io: StorageIo = {}): Promise<Scratch> {
     dir,
     clock,
     upload: (bytes, who) => uploadTo(scratch.storage, bytes, who),
+    seal: (bytes, who) => sealTo(scratch.storage, bytes, who),
     async reopen() {
       await scratch.storage.close()
       scratch.storage = await open()
@@ -53,17 +59,42 @@ export async function scratchStorage(io: StorageIo = {}): Promise<Scratch> {
 
 export const smallIo: StorageIo = { floorBytes: 0, ballastBytes: 0 }
 
-export async function uploadTo(
+export function uploadTo(
   storage: Pick<Storage, 'blobs' | 'write' | 'media'>,
   bytes: string | Uint8Array,
   who: Partial<Upload> = {},
 ): Promise<Kept> {
+  return bring(storage, bytes, (arrived) =>
+    storage.media.create({ ...somebody, ...who, ...arrived }),
+  )
+}
+
+/** Bytes stand for sealed ones; which are the same, a plain hash says. */
+export function sealTo(
+  storage: Pick<Storage, 'blobs' | 'write' | 'sealed'>,
+  bytes: string | Uint8Array,
+  who: Partial<Sealing> = {},
+): Promise<KeptSealed> {
+  const sealing = { ownerId: 'ada', app: 'default', sameness: samenessOf(bytes), facts, ...who }
+  return bring(storage, bytes, (arrived) => storage.sealed.create({ ...sealing, ...arrived }))
+}
+
+const facts = Buffer.alloc(28, 'f')
+
+export function samenessOf(bytes: string | Uint8Array): string {
+  return createHash('sha256').update('same').update(bytes).digest('hex')
+}
+
+async function bring<T>(
+  storage: Pick<Storage, 'blobs' | 'write'>,
+  bytes: string | Uint8Array,
+  create: (arrived: { hash: string; size: number }) => T,
+): Promise<T> {
   const incoming = await storage.blobs.begin()
   try {
     await incoming.write(Buffer.from(bytes))
     const { hash, size } = await incoming.seal()
-    const media = { ...somebody, ...who, hash, size }
-    return await incoming.keep(() => storage.write(() => storage.media.create(media)))
+    return await incoming.keep(() => storage.write(() => create({ hash, size })))
   } finally {
     await incoming.discard()
   }

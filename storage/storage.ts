@@ -6,6 +6,7 @@ import type { DerivedFiles, TransformCache } from './derived/derived.ts'
 import type { Announcement, DataFolder } from './folder/folder.ts'
 import type { JobQueue } from './jobs/job.ts'
 import type { MediaRows } from './media/media.ts'
+import type { SealedRows } from './media/sealed.ts'
 import type { Trash } from './trash/trash.ts'
 
 /** pino's shape, as much of it as is used here. */
@@ -69,6 +70,7 @@ export type Storage = {
   derived: DerivedFiles
   cache: TransformCache
   media: MediaRows
+  sealed: SealedRows
   jobs: JobQueue
   trash: Trash
   /** The end of a person. */

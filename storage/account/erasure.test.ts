@@ -39,6 +39,9 @@ describe('an account', () => {
   test('is gone from every column of every table, and nobody else’s is', async () => {
     await scratch.upload('a', { ownerId: ben.id })
     await scratch.upload('b', { ownerId: ben.id, app: 'chat' })
+    await scratch.seal('c', { ownerId: ben.id })
+    const gone = (await scratch.seal('d', { ownerId: ben.id })).sealed
+    scratch.storage.sealed.remove(ben.id, gone.id)
     db()
       .prepare(
         `INSERT INTO security_event (id, user_id, event_type, metadata, created_at)
@@ -50,7 +53,7 @@ describe('an account', () => {
     expect(await erase(ben)).toEqual({
       sessions: 1,
       accounts: 1,
-      media: 2,
+      media: 3,
       apps: [
         { app: 'chat', count: 1 },
         { app: 'default', count: 1 },
@@ -64,16 +67,18 @@ describe('an account', () => {
   })
 
   test('is in none of the bytes of the database and its log, among many others', async () => {
+    const traced = Buffer.alloc(20_000, 'facts of ben ')
     for (let n = 0; n < 60; n++) {
       addPerson(db(), { id: `person-${n}`, email: `other${n}@example.org` })
       await scratch.upload(`ben ${n}`, { ownerId: ben.id })
+      if (n % 6 === 0) await scratch.seal(`private ${n}`, { ownerId: ben.id, facts: traced })
       await scratch.upload(`other ${n}`, { ownerId: `person-${n}` })
     }
     const files = ['hearth.db', 'hearth.db-wal'].map((name) => join(scratch.dir, name))
     const traces = () =>
       files.filter((file) => {
         const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
-        return [ben.id, ben.email].some((text) => bytes.includes(text))
+        return [ben.id, ben.email, 'facts of ben'].some((text) => bytes.includes(text))
       })
     expect(traces()).not.toEqual([])
     await erase(ben)

@@ -12,6 +12,7 @@ import { createMentions, mentionedIn } from './mentions.ts'
 export type Erased = {
   sessions: number
   accounts: number
+  /** Private ones too. */
   media: number
   /** Through which apps. */
   apps: { app: string; count: number }[]
@@ -79,9 +80,9 @@ export function createErasure(deps: ErasureDeps): Erasure {
     begin(userId) {
       const erased = writeNow(() => {
         const leaver = rows.findLeaver(userId)
-        const { totalCount, byApp } = media.stats(userId)
+        const { totalCount, byApp, sealed } = media.stats(userId)
         const apps = Object.entries(byApp).map(([app, { count }]) => ({ app, count }))
-        const answer = { ...rows.count(userId), media: totalCount, apps }
+        const answer = { ...rows.count(userId), media: totalCount + (sealed?.count ?? 0), apps }
         rows.end(leaver)
         jobs.enqueue(erasureJob(leaver))
         return answer

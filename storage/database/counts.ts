@@ -12,7 +12,9 @@ export const countedSql = `
   UNION ALL SELECT owner_id, 'type', mime_type, count(*), sum(size)
     FROM media WHERE removed_at IS NULL GROUP BY owner_id, mime_type
   UNION ALL SELECT owner_id, 'app', app, count(*), sum(size)
-    FROM reference WHERE removed_at IS NULL GROUP BY owner_id, app`
+    FROM reference WHERE removed_at IS NULL GROUP BY owner_id, app
+  UNION ALL SELECT owner_id, 'sealed', '', count(*), sum(size + length(facts))
+    FROM sealed_media WHERE removed_at IS NULL GROUP BY owner_id`
 
 /** Makes the kept counts right again, whatever they were. */
 export function recount(sqlite: Database): void {
@@ -29,10 +31,15 @@ export function healCounts(sqlite: Database): boolean {
   const kept = "SELECT owner_id, count FROM media_count WHERE dimension = 'total'"
   const facets = 'SELECT owner_id, sum(count) FROM media_facet GROUP BY owner_id, span'
   const live = 'SELECT owner_id, count(*) FROM media WHERE removed_at IS NULL GROUP BY owner_id'
+  const keptSealed = "SELECT owner_id, count FROM media_count WHERE dimension = 'sealed'"
+  const sealed = `SELECT owner_id, count(*) FROM sealed_media INDEXED BY sealed_by_creation
+    WHERE removed_at IS NULL GROUP BY owner_id`
   const wrong = sqlite.prepare(
     `SELECT 1 FROM (${kept} EXCEPT ${live}) UNION ALL SELECT 1 FROM (${live} EXCEPT ${kept})
       UNION ALL SELECT 1 FROM (${facets} EXCEPT ${live})
-      UNION ALL SELECT 1 FROM (${live} EXCEPT ${facets})`,
+      UNION ALL SELECT 1 FROM (${live} EXCEPT ${facets})
+      UNION ALL SELECT 1 FROM (${keptSealed} EXCEPT ${sealed})
+      UNION ALL SELECT 1 FROM (${sealed} EXCEPT ${keptSealed})`,
   )
   if (wrong.get() === undefined) return false
   recount(sqlite)

@@ -52,7 +52,12 @@ function present(sqlite: Database): Map<string, string> {
   return new Map(rows.all().map(({ name, sql }) => [name, sql]))
 }
 
-type Counted = { dimension: string; key: (row: string) => string }
+type Counted = {
+  dimension: string
+  key: (row: string) => string
+  /** In bytes; the row's `size` by default. */
+  size?: (row: string) => string
+}
 
 const ofMedia: readonly Counted[] = [
   { dimension: 'total', key: () => "''" },
@@ -61,6 +66,10 @@ const ofMedia: readonly Counted[] = [
   { dimension: 'type', key: (row) => `${row}.mime_type` },
 ]
 const ofReference: readonly Counted[] = [{ dimension: 'app', key: (row) => `${row}.app` }]
+// Facts count as well: else a share could be filled with them.
+const ofSealed: readonly Counted[] = [
+  { dimension: 'sealed', key: () => "''", size: (row) => `${row}.size + length(${row}.facts)` },
+]
 
 const wanted: Record<string, string> = {
   ...accountGuards,
@@ -71,6 +80,10 @@ const wanted: Record<string, string> = {
   ...countTriggers('reference', {
     ...countsOf(ofReference),
     columns: ['owner_id', 'removed_at', 'size', 'app'],
+  }),
+  ...countTriggers('sealed_media', {
+    ...countsOf(ofSealed),
+    columns: ['owner_id', 'removed_at', 'size', 'facts'],
   }),
   ...countTriggers('media', {
     prefix: 'media_facet',
@@ -109,14 +122,18 @@ function countsOf(counted: readonly Counted[]): Pick<Counting, 'up' | 'down'> {
   return { up: counted.map(countUp).join(' '), down: counted.map(countDown).join(' ') }
 }
 
-function countUp({ dimension, key }: Counted): string {
+function ownSize(row: string): string {
+  return `${row}.size`
+}
+
+function countUp({ dimension, key, size = ownSize }: Counted): string {
   return `INSERT INTO media_count (owner_id, dimension, key, count, size)
-    VALUES (new.owner_id, '${dimension}', ${key('new')}, 1, new.size)
+    VALUES (new.owner_id, '${dimension}', ${key('new')}, 1, ${size('new')})
     ON CONFLICT DO UPDATE SET count = count + 1, size = size + excluded.size;`
 }
 
-function countDown({ dimension, key }: Counted): string {
+function countDown({ dimension, key, size = ownSize }: Counted): string {
   const row = `owner_id = old.owner_id AND dimension = '${dimension}' AND key = ${key('old')}`
-  return `UPDATE media_count SET count = count - 1, size = size - old.size WHERE ${row};
+  return `UPDATE media_count SET count = count - 1, size = size - (${size('old')}) WHERE ${row};
     DELETE FROM media_count WHERE ${row} AND count = 0;`
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { JobQueue } from '../jobs/job.ts'
+import { createBlobArrival, type BlobRow } from './blob-arrival.ts'
 import { ingestJob } from './ingest.ts'
 import type { Media, NewMedia } from './media.ts'
 import {
@@ -23,16 +24,7 @@ export type ArrivalDeps = {
  * Answers from inside a transaction of the caller's.
  */
 export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
-  const findBlob = sqlite.prepare<[string], BlobState>(
-    'SELECT id, mime_type AS mimeType FROM blob WHERE hash = ?',
-  )
-  const addBlob = sqlite.prepare<NewMedia & { now: number }>(
-    `INSERT INTO blob (hash, size, mime_type, kind, created_at, state)
-      VALUES (@hash, @size, @mimeType, @kind, @now, 'present')`,
-  )
-  const revive = sqlite.prepare<[number]>(
-    "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ? AND state <> 'present'",
-  )
+  const blobs = createBlobArrival({ sqlite, now })
   const findMedia = sqlite.prepare<[number, string], { id: string; removedAt: number | null }>(
     'SELECT id, removed_at AS removedAt FROM media WHERE blob_id = ? AND owner_id = ?',
   )
@@ -55,7 +47,7 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
   )
 
   return function create(upload: NewMedia): { media: Media; duplicate: boolean } {
-    const blob = takeBlob(upload)
+    const blob = blobs.open(upload)
     const known = findMedia.get(blob.id, upload.ownerId)
     const duplicate = known !== undefined && known.removedAt === null
     const id = duplicate ? known.id : takeMedia(upload, blob, known?.id)
@@ -69,19 +61,11 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
     return { media, duplicate }
   }
 
-  function takeBlob(upload: NewMedia): BlobState {
-    if (findBlob.get(upload.hash) === undefined) addBlob.run({ ...upload, now: now() })
-    const blob = findBlob.get(upload.hash)
-    if (blob === undefined) throw new Error('a row just written is not there')
-    revive.run(blob.id)
-    return blob
-  }
-
   /**
    * As if nobody had these bytes yet, whoever else has. [Note: nobody learns of the other]
    * One that was removed comes back as if it were new, under its old id.
    */
-  function takeMedia(upload: NewMedia, blob: BlobState, removedId: string | undefined): string {
+  function takeMedia(upload: NewMedia, blob: BlobRow, removedId: string | undefined): string {
     const createdAt = now()
     const id = removedId ?? newId()
     if (removedId !== undefined) dropRemoved.run(removedId)
@@ -102,8 +86,6 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
     return id
   }
 }
-
-type BlobState = { id: number; mimeType: string }
 
 type NewRow = {
   id: string

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3'
+import { nobodys, unreferenced } from './holders.ts'
 
 /** Rows of removed media looked at in one go: most are other people's. */
 const lookedAt = 2000
 
 export type MediaErasure = {
   /**
-   * Takes away up to `most` media of this person with their references and jobs, removed ones too,
-   * and puts blobs that nobody else has live into the trash. Call it in a write, until it answers 0.
+   * Takes away up to `most` media of this person with their references and jobs, sealed and removed
+   * ones too, and puts blobs that nobody else has live into the trash. Call it in a write, until it answers 0.
    */
   take(ownerId: string, most: number): number
   /** Blobs in the trash that nobody has a row of any more, by id. */
@@ -30,6 +31,10 @@ export function createMediaErasure(deps: { sqlite: Database; now: () => number }
       WHERE removed_at IS NOT NULL AND (removed_at, rowid) > (?, ?)
       ORDER BY removed_at, rowid LIMIT ${lookedAt}`,
   )
+  const sealed = sqlite.prepare<[string, number], Omit<Row, 'id'>>(
+    'SELECT rowid, blob_id AS blobId FROM sealed_media WHERE owner_id = ? LIMIT ?',
+  )
+  const dropSealed = sqlite.prepare<[number]>('DELETE FROM sealed_media WHERE rowid = ?')
   const dropJob = sqlite.prepare<[string]>(
     "DELETE FROM job WHERE key = 'ingest:' || ? AND key IS NOT NULL AND state <> 'dead'",
   )
@@ -37,9 +42,8 @@ export function createMediaErasure(deps: { sqlite: Database; now: () => number }
   const dropMedia = sqlite.prepare<[number]>('DELETE FROM media WHERE rowid = ?')
   const trashUnreferenced = sqlite.prepare<[number, number]>(
     `UPDATE blob SET state = 'trashed', trashed_at = ? WHERE id = ? AND state = 'present'
-      AND NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id AND removed_at IS NULL)`,
+      AND ${unreferenced}`,
   )
-  const nobodys = 'NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id)'
   const forgetFindings = sqlite.prepare<[number]>(
     `UPDATE blob SET format = NULL, width = NULL, height = NULL, has_alpha = NULL, pages = NULL,
       duration = NULL, exif = NULL, taken_at = NULL, taken_day = NULL, has_location = 0,
@@ -56,11 +60,11 @@ export function createMediaErasure(deps: { sqlite: Database; now: () => number }
 
   return {
     take(ownerId, most) {
+      const at = now()
       const rows = live.all(ownerId, most)
       if (rows.length === 0) rows.push(...firstRemoved(ownerId, most))
-      const at = now()
       for (const row of rows) end(row, at)
-      return rows.length
+      return rows.length > 0 ? rows.length : takeSealed(ownerId, most, at)
     },
     unowned: (after, most) => unowned.all(after, most),
     isUnowned: (hash) => unownedOne.get(hash) !== undefined,
@@ -81,6 +85,19 @@ export function createMediaErasure(deps: { sqlite: Database; now: () => number }
   function end({ rowid, id, blobId }: Row, at: number): void {
     dropJob.run(id)
     dropMedia.run(rowid)
+    letGo(blobId, at)
+  }
+
+  function takeSealed(ownerId: string, most: number, at: number): number {
+    const rows = sealed.all(ownerId, most)
+    for (const { rowid, blobId } of rows) {
+      dropSealed.run(rowid)
+      letGo(blobId, at)
+    }
+    return rows.length
+  }
+
+  function letGo(blobId: number, at: number): void {
     trashUnreferenced.run(at, blobId)
     forgetFindings.run(blobId)
   }

@@ -89,9 +89,12 @@ export type MediaQuery = MediaFilter & {
 
 export type MediaStats = {
   totalCount: number
+  /** With what is sealed. */
   totalSize: number
   byApp: Record<string, { count: number; size: number }>
   byYear: Record<string, number>
+  /** Private media, with their facts; absent where there are none. */
+  sealed?: { count: number; size: number }
 }
 
 export type Deliverable = {

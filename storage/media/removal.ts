@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { JobQueue } from '../jobs/job.ts'
+import { unreferenced } from './holders.ts'
 import { ingestJob } from './ingest.ts'
 import type { Media } from './media.ts'
 import { mediaColumns, mediaWithBlob, toMedia, type MediaRow } from './row.ts'
@@ -40,7 +41,7 @@ export function createMediaRemoval(deps: {
   )
   const trashUnreferenced = sqlite.prepare<[number, number]>(
     `UPDATE blob SET state = 'trashed', trashed_at = ? WHERE id = ? AND state = 'present'
-      AND NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id AND removed_at IS NULL)`,
+      AND ${unreferenced}`,
   )
   const revive = sqlite.prepare<[number]>(
     "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ?",

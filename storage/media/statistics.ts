@@ -5,7 +5,7 @@ import type { MediaRows, MediaStats } from './media.ts'
 export function createStatistics(sqlite: Database): Pick<MediaRows, 'stats' | 'days'> {
   const counts = sqlite.prepare<[string], Count>(
     `SELECT dimension, key, count, size FROM media_count
-      WHERE owner_id = ? AND dimension IN ('total', 'app', 'year')`,
+      WHERE owner_id = ? AND dimension IN ('total', 'app', 'year', 'sealed')`,
   )
   const days = sqlite.prepare<[string], { day: string; count: number }>(
     `SELECT key AS day, count FROM media_count WHERE owner_id = ? AND dimension = 'day'
@@ -22,10 +22,18 @@ export function createStatistics(sqlite: Database): Pick<MediaRows, 'stats' | 'd
   }
 }
 
-type Count = { dimension: 'total' | 'app' | 'year'; key: string; count: number; size: number }
+type Count = {
+  dimension: 'total' | 'app' | 'year' | 'sealed'
+  key: string
+  count: number
+  size: number
+}
 
 function enter(stats: MediaStats, { dimension, key, count, size }: Count): void {
   if (dimension === 'app') stats.byApp[key] = { count, size }
   else if (dimension === 'year') stats.byYear[key] = count
-  else Object.assign(stats, { totalCount: count, totalSize: size })
+  else if (dimension === 'sealed') stats.sealed = { count, size }
+  else stats.totalCount = count
+  // What is sealed takes room like the rest, and is counted by itself.
+  if (dimension === 'total' || dimension === 'sealed') stats.totalSize += size
 }

@@ -134,7 +134,9 @@ export const mediaCount = sqliteTable(
   'media_count',
   {
     ownerId: text('owner_id').notNull(),
-    dimension: text('dimension', { enum: ['total', 'app', 'year', 'day', 'type'] }).notNull(),
+    dimension: text('dimension', {
+      enum: ['total', 'app', 'year', 'day', 'type', 'sealed'],
+    }).notNull(),
     key: text('key').notNull(),
     count: integer('count').notNull(),
     size: integer('size').notNull(),

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { HearthError, openForReading, openStorage, verify, type Storage } from '../index.ts'
 import { smallIo, uploadTo } from '../scratch.ts'
-import { expectations, keyOf, story, take, type Told } from './story.ts'
+import { expectations, findLive, keyOf, story, take, type Told } from './story.ts'
 
 /**
  * Lives through the story again and again, each time with another write (or flush) failing once,
@@ -14,7 +13,6 @@ import { expectations, keyOf, story, take, type Told } from './story.ts'
 const [, , root = '', kind = '', errno = '', first = '1', stride = '1', migrations = ''] =
   process.argv
 const clock = { now: 1_700_000_000_000 }
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 let failures = 0
 for (let at = Number(first); await suffer(at); at += Number(stride)) failures++
@@ -79,7 +77,7 @@ async function check(storage: Storage, told: Told[], where: string): Promise<voi
   const { live, open: unsure } = expectations(told)
   for (const step of story) {
     if (step.bytes === '' || unsure.has(keyOf(step))) continue
-    const found = storage.media.findByHash(step.ownerId, sha256(step.bytes))
+    const found = findLive(storage, step)
     if ((found !== null) !== (live.get(keyOf(step)) ?? false)) {
       throw new Error(`${where}: ${keyOf(step)} is ${found ? 'there' : 'not there'}`)
     }

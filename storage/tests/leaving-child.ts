@@ -1,6 +1,6 @@
 import { addPerson } from '../account/everything.ts'
 import { openStorage } from '../open.ts'
-import { smallIo, uploadTo } from '../scratch.ts'
+import { sealTo, smallIo, uploadTo } from '../scratch.ts'
 
 /** Erases a person and is killed at the n-th step of that. Arguments: dir, journal, n, migrations. */
 const [, , dir = '', , point = '0', migrations = ''] = process.argv
@@ -18,6 +18,8 @@ addPerson(storage.sqlite, { id: 'person-ada', email: 'ada@example.org', role: 'a
 addPerson(storage.sqlite, ben)
 for (const bytes of ['shared', 'own', 'other']) await uploadTo(storage, bytes, { ownerId: ben.id })
 await uploadTo(storage, 'shared', { ownerId: 'person-ada' })
+await sealTo(storage, 'private', { ownerId: ben.id })
+await sealTo(storage, 'shared', { ownerId: ben.id })
 
 left = Number(point)
 storage.erasure.begin(ben.id)

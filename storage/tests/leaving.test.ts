@@ -56,6 +56,7 @@ async function checkGone(storage: Storage, at: string): Promise<void> {
     'job',
     'media',
     'reference',
+    'sealed_media',
     'media_count',
     'media_facet',
     'security_event',
@@ -72,6 +73,7 @@ async function checkGone(storage: Storage, at: string): Promise<void> {
   }
   expect(mentionsOf(sqlite, words), at).toEqual([])
   expect(await blobs.has(sha256('own')), at).toBe(false)
+  expect(await blobs.has(sha256('private')), at).toBe(false)
   expect(await blobs.has(sha256('shared')), at).toBe(true)
   expect(media.findByHash('person-ada', sha256('shared')), at).not.toBeNull()
 }

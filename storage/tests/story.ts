@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs'
-import { uploadTo } from '../scratch.ts'
+import { createHash } from 'node:crypto'
+import { samenessOf, sealTo, uploadTo } from '../scratch.ts'
 import type { Storage } from '../storage.ts'
 
 /**
@@ -15,9 +16,12 @@ export const story: readonly Step[] = [
   { do: 'process', ownerId: 'ada', bytes: 'one' },
   { do: 'upload', ownerId: 'ben', bytes: 'one' },
   { do: 'upload', ownerId: 'ada', bytes: 'two' },
+  { do: 'upload', ownerId: 'ada', bytes: 'sealed' },
+  { do: 'remove', ownerId: 'ada', bytes: 'sealed' },
   { do: 'remove', ownerId: 'ada', bytes: 'two' },
   { do: 'tidy', ownerId: '', bytes: '' },
   { do: 'restore', ownerId: 'ada', bytes: 'two' },
+  { do: 'restore', ownerId: 'ada', bytes: 'sealed' },
   { do: 'remove', ownerId: 'ada', bytes: 'two' },
   { do: 'remove', ownerId: 'ada', bytes: 'one' },
   { do: 'tidy', ownerId: '', bytes: '' },
@@ -25,18 +29,49 @@ export const story: readonly Step[] = [
   { do: 'remove', ownerId: 'ben', bytes: 'two' },
   { do: 'empty', ownerId: '', bytes: '' },
   { do: 'upload', ownerId: 'ada', bytes: 'two' },
+  // Where an earlier step failed, it was never there to be brought back.
+  { do: 'upload', ownerId: 'ada', bytes: 'sealed' },
 ]
 
 /** Takes one step; resolves when it is acknowledged. `ids` remembers what was uploaded. */
 export async function take(storage: Storage, step: Step, ids: Map<string, string>): Promise<void> {
-  const { media, trash, write } = storage
+  const { trash, write } = storage
   const key = keyOf(step)
   const id = ids.get(key) ?? ''
-  if (step.do === 'upload') ids.set(key, (await uploadTo(storage, step.bytes, step)).media.id)
-  else if (step.do === 'remove') await write(() => media.remove(step.ownerId, id))
-  else if (step.do === 'restore') await trash.restore(step.ownerId, id)
+  const kind = kindOf(storage, step)
+  if (step.do === 'upload') ids.set(key, await kind.upload())
+  else if (step.do === 'remove') await write(() => kind.remove(id))
+  else if (step.do === 'restore') await kind.restore(id)
   else if (step.do === 'process') await processOne(storage)
   else await trash.collect({ graceMs: step.do === 'empty' ? 0 : 1e9 })
+}
+
+/** Photos, and private ones. */
+function kindOf(storage: Storage, { ownerId, bytes }: Step) {
+  const { media, sealed, trash } = storage
+  if (!isSealed(bytes))
+    return {
+      upload: async () => (await uploadTo(storage, bytes, { ownerId })).media.id,
+      remove: (id: string) => media.remove(ownerId, id),
+      restore: (id: string) => trash.restore(ownerId, id),
+    }
+  return {
+    upload: async () => (await sealTo(storage, bytes, { ownerId })).sealed.id,
+    remove: (id: string) => sealed.remove(ownerId, id),
+    restore: (id: string) => trash.restoreSealed(ownerId, id),
+  }
+}
+
+/** By its bytes, in this story. */
+const isSealed = (bytes: string) => bytes === 'sealed'
+
+/** What a step's bytes are live as; `status`: of those that are processed. */
+export function findLive(storage: Storage, { ownerId, bytes }: Pick<Step, 'ownerId' | 'bytes'>) {
+  if (isSealed(bytes)) {
+    const found = storage.sealed.findSame(ownerId, samenessOf(bytes))
+    return found && { hash: found.hash, status: null }
+  }
+  return storage.media.findByHash(ownerId, createHash('sha256').update(bytes).digest('hex'))
 }
 
 export function keyOf({ ownerId, bytes }: Pick<Step, 'ownerId' | 'bytes'>): string {

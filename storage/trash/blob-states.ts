@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { unreferenced } from '../media/holders.ts'
 
 /** When a person leaves, a whole library does: no statement may hold the house up. */
 const atOnce = 1000
@@ -9,8 +10,6 @@ const atOnce = 1000
  * grace period is over) → gone (no row). Each statement looks again whether somebody references it.
  */
 export function createBlobStates(sqlite: Database) {
-  const unreferenced =
-    'NOT EXISTS (SELECT 1 FROM media WHERE blob_id = blob.id AND removed_at IS NULL)'
   const inState = sqlite.prepare<[string, number], { id: number; hash: string }>(
     `SELECT id, hash FROM blob WHERE state = ? AND state <> 'present' AND id > ?
       ORDER BY id LIMIT ${atOnce}`,
@@ -30,11 +29,14 @@ export function createBlobStates(sqlite: Database) {
     )
     .pluck()
   const dropMedia = sqlite.prepare<[number]>('DELETE FROM media WHERE blob_id = ?')
+  const dropSealed = sqlite.prepare<[number]>('DELETE FROM sealed_media WHERE blob_id = ?')
   const dropBlob = sqlite.prepare<[number]>('DELETE FROM blob WHERE id = ?')
-  const forgetRemoved = sqlite.prepare<[number]>(
-    `DELETE FROM media WHERE rowid IN (
-      SELECT m.rowid FROM media m JOIN blob b ON b.id = m.blob_id
-      WHERE m.removed_at <= ? AND b.state = 'present' LIMIT 1000)`,
+  const forgetRemoved = ['media', 'sealed_media'].map((table) =>
+    sqlite.prepare<[number]>(
+      `DELETE FROM ${table} WHERE rowid IN (
+        SELECT m.rowid FROM ${table} m JOIN blob b ON b.id = m.blob_id
+        WHERE m.removed_at <= ? AND b.state = 'present' LIMIT 1000)`,
+    ),
   )
 
   return {
@@ -51,11 +53,13 @@ export function createBlobStates(sqlite: Database) {
       const id = doomed.get(hash)
       if (id === undefined) return false
       dropMedia.run(id)
+      dropSealed.run(id)
       dropBlob.run(id)
       return true
     },
     /** Removed media of blobs others still have; answers how many were left to forget. */
-    forgetRemoved: (before: number) => forgetRemoved.run(before).changes,
+    forgetRemoved: (before: number) =>
+      forgetRemoved.reduce((gone, forget) => gone + forget.run(before).changes, 0),
   }
 }
 

@@ -2,6 +2,7 @@ import type { BlobStore } from '../blobs/blob-store.ts'
 import type { DerivedFiles } from '../derived/derived.ts'
 import { explained } from '../failure.ts'
 import type { MediaRemoval } from '../media/removal.ts'
+import type { SealedRemoval } from '../media/sealed-removal.ts'
 import type { BlobStates } from './blob-states.ts'
 import { createReconciler } from './reconciler.ts'
 import type { Collected, Trash } from './trash.ts'
@@ -11,12 +12,18 @@ export type TrashDeps = {
   blobs: BlobStore
   derived: DerivedFiles
   removal: MediaRemoval
+  sealedRemoval: SealedRemoval
   write: <T>(op: () => T) => Promise<T>
   now: () => number
   /** With every pass: puts back what a full disk took. */
   replenish?: () => Promise<void>
   /** What else is tidied with a thorough pass. */
   tidy?: () => Promise<void>
+}
+
+type Removal<T> = {
+  findRemoved(ownerId: string, id: string): string | null
+  restore(ownerId: string, id: string): T | null
 }
 
 export const defaultGraceMs = 30 * 24 * 60 * 60 * 1000
@@ -30,7 +37,16 @@ const atOnce = 16
  * unlinking, and every step is taken under the hash's lock after looking again.
  */
 export function createTrash(deps: TrashDeps): Trash {
-  const { states, blobs, derived, removal, write, now, replenish = async () => {} } = deps
+  const {
+    states,
+    blobs,
+    derived,
+    removal,
+    sealedRemoval,
+    write,
+    now,
+    replenish = async () => {},
+  } = deps
   const reconcile = createReconciler(deps)
   let running: Promise<Collected> | null = null
   let queued: Promise<Collected> | null = null
@@ -47,14 +63,17 @@ export function createTrash(deps: TrashDeps): Trash {
         })
       return queued
     },
-    async restore(ownerId, id) {
-      const hash = removal.findRemoved(ownerId, id)
-      if (hash === null) return null
-      return blobs.exclusive(hash, async () => {
-        if (!(await blobs.untrash(hash))) return null
-        return write(() => removal.restore(ownerId, id))
-      })
-    },
+    restore: (ownerId, id) => bringBack(removal, ownerId, id),
+    restoreSealed: (ownerId, id) => bringBack(sealedRemoval, ownerId, id),
+  }
+
+  async function bringBack<T>(from: Removal<T>, ownerId: string, id: string): Promise<T | null> {
+    const hash = from.findRemoved(ownerId, id)
+    if (hash === null) return null
+    return blobs.exclusive(hash, async () => {
+      if (!(await blobs.untrash(hash))) return null
+      return write(() => from.restore(ownerId, id))
+    })
   }
 
   function begin(options: { now?: number; graceMs?: number }): Promise<Collected> {

@@ -1,4 +1,5 @@
 import type { Media } from '../media/media.ts'
+import type { SealedMedia } from '../media/sealed.ts'
 
 export type Collected = {
   /** Blobs moved to the trash, ended for good, brought back because a row still names them. */
@@ -17,4 +18,6 @@ export type Trash = {
    * somebody's share is: it was theirs, and an undo that is refused would end in a loss.
    */
   restore(ownerId: string, id: string): Promise<Media | null>
+  /** The same for a private one. */
+  restoreSealed(ownerId: string, id: string): Promise<SealedMedia | null>
 }

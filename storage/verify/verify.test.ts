@@ -29,8 +29,9 @@ test('a sound folder is sound, while it is open and while it is not', async () =
   await scratch.upload('second', { ownerId: 'ben' })
   const removed = await scratch.upload('third')
   scratch.storage.media.remove('ada', removed.media.id)
+  await scratch.seal('sealed')
   await scratch.storage.trash.collect()
-  const checked = { media: 3, blobs: 3, bytes: 16, hashed: 3 }
+  const checked = { media: 4, blobs: 4, bytes: 22, hashed: 4 }
   expect(await look()).toEqual({ ok: true, damage: [], remarks: [], checked })
   await scratch.storage.close()
   expect(await look()).toMatchObject({ ok: true, checked })

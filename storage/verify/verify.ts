@@ -23,7 +23,10 @@ export async function verify(
   const checked = { media: 0, blobs: 0, bytes: 0, hashed: 0 }
   // A database that cannot be read has no rows to compare.
   if (!damage.some(({ kind }) => kind === 'database')) {
-    checked.media = sqlite.prepare('SELECT count(*) FROM media').pluck().get() as number
+    checked.media = sqlite
+      .prepare('SELECT (SELECT count(*) FROM media) + (SELECT count(*) FROM sealed_media)')
+      .pluck()
+      .get() as number
     for (const row of blobRows(sqlite)) await checkBlob(row)
     remarks.push(...(await strangers(folder.blobs, sqlite)))
   }
