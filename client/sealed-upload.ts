@@ -12,34 +12,34 @@ type Target = { connection: Connection; path: string }
  * the same file is there already. Throws HearthClientError: the server's codes, NETWORK, ABORTED.
  */
 export async function uploadSealed(target: Target, upload: SealedUpload): Promise<UploadedSealed> {
-  const { body } = upload
-  // Browsers send streams over newer protocols than a Hearth speaks; what they gather lies on disk.
-  const whole = isBrowser() && !(body instanceof Blob) ? await new Response(body).blob() : body
-  const answer =
-    whole instanceof Blob
-      ? await sendBlob(target, whole, upload)
-      : await sendStream(target, whole, upload)
-  return jsonOf<UploadedSealed>(answer)
+  const send = typeof XMLHttpRequest === 'undefined' ? sendStream : sendBlob
+  return jsonOf<UploadedSealed>(await send(target, upload))
 }
 
-const isBrowser = () => typeof XMLHttpRequest !== 'undefined'
-
-function sendBlob({ connection, path }: Target, blob: Blob, upload: SealedUpload): Promise<Answer> {
-  const { onProgress, signal } = upload
+/**
+ * From browsers, which tell the progress of forms alone, and send streams over newer protocols than a
+ * Hearth speaks. What they gather of one lies on their disk.
+ */
+async function sendBlob({ connection, path }: Target, upload: SealedUpload): Promise<Answer> {
+  const { body, onProgress, signal } = upload
+  const blob = body instanceof Blob ? body : await new Response(body).blob()
   const form = new FormData()
   for (const [name, value] of Object.entries(fieldsOf(upload))) form.append(name, value)
   form.append('file', blob, 'sealed')
   return sendForm({ connection, path, method: 'PUT', form, total: blob.size, onProgress, signal })
 }
 
-function sendStream(
-  { connection, path }: Target,
-  stream: ReadableStream<Uint8Array>,
-  upload: SealedUpload,
-): Promise<Answer> {
-  const { size, onProgress, signal } = upload
-  const report = (sent: number) => onProgress?.({ sent, total: size ?? 0 })
-  const { type, body } = formStream(fieldsOf(upload), stream.pipeThrough(counting(report)))
+/**
+ * From anywhere else. Not the platform's own forms: Node throws where nobody can catch it when an
+ * answer comes before the end of one (undici's extractBody), and “it is there already” does.
+ */
+function sendStream({ connection, path }: Target, upload: SealedUpload): Promise<Answer> {
+  const { body: file, onProgress, signal } = upload
+  const isBlob = file instanceof Blob
+  const total = (isBlob ? file.size : upload.size) ?? 0
+  const report = (sent: number) => onProgress?.({ sent, total })
+  const bytes = (isBlob ? file.stream() : file).pipeThrough(counting(report))
+  const { type, body } = formStream(fieldsOf(upload), bytes)
   return connection.send(path, {
     method: 'PUT',
     headers: { 'content-type': type },

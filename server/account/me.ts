@@ -11,7 +11,7 @@ import { type FindData, personData } from './data.ts'
 import { type Erase, erasedAnswer } from './erase.ts'
 import { createDetails } from './export/details.ts'
 import { createExportJson } from './export/json.ts'
-import { walk } from './export/walk.ts'
+import { walk, walkSealed } from './export/walk.ts'
 import { createExportZip } from './export/zip.ts'
 import { createOnboarding, onboarded } from './onboarding.ts'
 import { peopleOnly, personIn } from './person.ts'
@@ -34,7 +34,7 @@ export function createMe({ storage, now, data, erase }: Deps): Hono<CallerEnv> {
   const onboarding = createOnboarding({ storage, now })
   const changeProfile = createProfile({ storage, now })
   const readers = createReaders(storage)
-  const json = createExportJson({ media: storage.media, details: createDetails(storage), now })
+  const json = createExportJson({ storage, details: createDetails(storage), now })
   const zip = createExportZip(storage)
   const me = new Hono<CallerEnv>()
   me.use(peopleOnly)
@@ -55,7 +55,7 @@ export function createMe({ storage, now, data, erase }: Deps): Hono<CallerEnv> {
       access: 'person',
       query: exportQuery,
       answers: {
-        200: 'A JSON file: the answer of GET /data plus exportedAt, exportVersion, data and details; with media=1 a ZIP of it and the originals.',
+        200: 'A JSON file: the answer of GET /data plus exportedAt, exportVersion, data and details; with media=1 a ZIP of it, the originals, and the private files as they are kept: sealed.',
         ...notSignedIn,
       },
     }),
@@ -64,7 +64,9 @@ export function createMe({ storage, now, data, erase }: Deps): Hono<CallerEnv> {
       const { media } = parsed(exportQuery, c.req.query())
       const pieces = json(id, await data(id))
       if (media !== '1') return download(c, 'json', Readable.from(pieces, { objectMode: false }))
-      return download(c, 'zip', zip({ json: pieces, files: walk(storage.media, id) }))
+      const files = walk(storage.media, id)
+      const sealed = walkSealed(storage.sealed, id)
+      return download(c, 'zip', zip({ json: pieces, files, sealed }))
     },
   )
   me.delete(

@@ -24,8 +24,9 @@ export function createProjects({ sqlite, media }: Pick<Storage, 'sqlite' | 'medi
     .pluck()
 
   return function projectsOf(userId: string): Project[] {
-    const apps = Object.entries(media.stats(userId).byApp)
-    return [...apps.map(([app, { count }]) => ofApp(userId, app, count)), sync]
+    const { byApp, sealed } = media.stats(userId)
+    const apps = Object.entries(byApp).map(([app, { count }]) => ofApp(userId, app, count))
+    return [...apps, ...(sealed ? [ofSealed(sealed.count)] : []), sync]
   }
 
   function ofApp(userId: string, app: string, count: number): Project {
@@ -39,6 +40,18 @@ export function createProjects({ sqlite, media }: Pick<Storage, 'sqlite' | 'medi
       totalCount: count,
       ...(typeof at === 'number' ? { lastActivityAt: iso(at) } : {}),
     }
+  }
+}
+
+/** What they are is not for the house to know. */
+function ofSealed(count: number): Project {
+  return {
+    projectId: 'sealed',
+    projectName: 'Private',
+    icon: '🔒',
+    available: true,
+    entities: [{ entity: 'sealed', count, label: 'Private photos and files, sealed' }],
+    totalCount: count,
   }
 }
 

@@ -18,6 +18,18 @@ export function createAllowance({ media, maxUpload, quota }: Deps) {
 
   return {
     /**
+     * A rule for sealed bytes, with their facts, while they arrive and again inside the transaction.
+     * Whether they are there already was found out before, so those without room need not be read.
+     * @throws HearthError TOO_LARGE, NO_SPACE
+     */
+    sealed(ownerId: string): (size: number) => void {
+      const most = room(ownerId)
+      return (size) => {
+        if (size > maxUpload) throw tooLarge(maxUpload)
+        if (size > most) throw full(quota)
+      }
+    },
+    /**
      * A rule for one upload of `ownerId` (undefined: not known yet) while it arrives.
      * @throws HearthError TOO_LARGE, NO_SPACE
      */

@@ -13,19 +13,28 @@ const usualPatience: Patience = { quietMs: 5_000, totalMs: 30_000 }
  * So: the whole answer first, then what still comes is thrown away for a while, then the end.
  */
 export function answerEarly(exchange: Exchange, error: unknown, patience = usualPatience): void {
-  const { incoming, outgoing, inherited } = exchange
-  if (outgoing.destroyed || outgoing.headersSent) return
   const body = errorBody(error)
-  const text = JSON.stringify(body)
   const wait = body.retryAfterSec
-  outgoing.writeHead(body.status, [
+  const headers = wait === undefined ? {} : { 'Retry-After': String(Math.ceil(wait)) }
+  answerWhileSending(exchange, { status: body.status, body, headers }, patience)
+}
+
+/** The same with any answer: what is being sent is there already, for one. */
+export function answerWhileSending(
+  { incoming, outgoing, inherited }: Exchange,
+  answer: { status: number; body: object; headers?: Record<string, string> },
+  patience = usualPatience,
+): void {
+  if (outgoing.destroyed || outgoing.headersSent) return
+  const text = JSON.stringify(answer.body)
+  outgoing.writeHead(answer.status, [
     ...inherited,
     ...headerList({
       'Content-Type': 'application/json',
       'Content-Length': String(Buffer.byteLength(text)),
       'Cache-Control': 'no-store',
       Connection: 'close',
-      ...(wait === undefined ? {} : { 'Retry-After': String(Math.ceil(wait)) }),
+      ...answer.headers,
     }),
   ])
   outgoing.write(text)

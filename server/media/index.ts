@@ -21,6 +21,7 @@ import type { DecoderPool } from './processing/index.ts'
 import { createRemoval } from './remove.ts'
 import { createReprocessing } from './reprocessing.ts'
 import { createFileSender } from './send-file.ts'
+import { createSealedRoutes } from './sealed/index.ts'
 import { createStats } from './stats.ts'
 import { createTimeline } from './timeline.ts'
 import { createTransform } from './transform.ts'
@@ -68,6 +69,13 @@ export function createMedia(deps: MediaDeps) {
   const ingest = createIngestJob({ storage, pool, events, tally, log, onEnd })
   const sendFile = createFileSender()
   const answerOriginal = createOriginal({ blobs, sendFile, tally, log })
+  const reading = {
+    storage,
+    tally,
+    allowance: createAllowance({ media, maxUpload, quota }),
+    idleMs: deps.idleMs ?? 60_000,
+    ...(deps.patience ? { patience: deps.patience } : {}),
+  }
 
   const routes = createRoutes({
     originFor: (c) => originOf(c.env.incoming, publicUrl),
@@ -90,17 +98,8 @@ export function createMedia(deps: MediaDeps) {
       heartbeatMs: deps.heartbeatMs ?? 25_000,
       sessionStands: deps.sessionStands ?? (() => true),
     }),
-    upload: (originFor) =>
-      createUpload({
-        storage,
-        events,
-        tally,
-        originFor,
-        allowance: createAllowance({ media, maxUpload, quota }),
-        warm: () => pool.warm(),
-        idleMs: deps.idleMs ?? 60_000,
-        ...(deps.patience ? { patience: deps.patience } : {}),
-      }),
+    upload: (originFor) => createUpload({ ...reading, events, originFor, warm: () => pool.warm() }),
+    sealed: createSealedRoutes({ ...reading, answerOriginal }),
     storage,
     events,
   })
@@ -124,6 +123,7 @@ type Parts = {
   files: ReturnType<typeof createFileRoutes>
   openEvents: ReturnType<typeof createEventStream>
   upload: (originFor: Parts['originFor']) => (c: Context<CallerEnv>) => Promise<Response>
+  sealed: ReturnType<typeof createSealedRoutes>
   storage: Storage
   events: MediaEvents
 }
@@ -131,7 +131,8 @@ type Parts = {
 /** The mounted path with a slash at its end, which Hono takes for another path. */
 const withSlash = '/:nothing{$}'
 
-function createRoutes({ originFor, files, openEvents, upload: createIt, storage, events }: Parts) {
+function createRoutes(parts: Parts) {
+  const { originFor, files, openEvents, upload: createIt, sealed, storage, events } = parts
   const { media } = storage
   const upload = createIt(originFor)
   const lookup = createLookup({ media, originFor })
@@ -140,7 +141,9 @@ function createRoutes({ originFor, files, openEvents, upload: createIt, storage,
   const list = createList({ media, originFor })
   const stats = createStats({ media })
 
+  // The private ones before /:id, which would take their name for an id.
   return new Hono<CallerEnv>()
+    .route('/sealed', sealed)
     .post('/upload', told.upload, upload)
     .put('/upload', told.upload, upload)
     .get('/', told.list, list)

@@ -4,13 +4,22 @@ import { createIntake } from './intake.ts'
 import { release } from './release.ts'
 
 /** More than any form of ours has, and few enough that nobody keeps us busy with them. */
-const limits = { parts: 64, fields: 32, fieldSize: 16 * 1024, headerPairs: 64 }
+const usual = { parts: 64, fields: 32, fieldSize: 16 * 1024, headerPairs: 64 }
 
 type Options = {
   body: AsyncIterable<Buffer>
   headers: BusboyHeaders
-  /** Takes the one file. A rejection stops the reading and is what the caller gets. */
-  takeFile: (bytes: AsyncIterable<Buffer>, name: string | undefined) => Promise<void>
+  /**
+   * Takes the one file; `before` are the fields that came before it. A rejection stops the reading
+   * and is what the caller gets.
+   */
+  takeFile: (
+    bytes: AsyncIterable<Buffer>,
+    name: string | undefined,
+    before: Record<string, string>,
+  ) => Promise<void>
+  /** Bytes of one field. */
+  fieldSize?: number
 }
 
 /**
@@ -29,9 +38,9 @@ export async function readMultipart(options: Options): Promise<Record<string, st
   }
 }
 
-function createForm({ headers, takeFile }: Options) {
+function createForm({ headers, takeFile, fieldSize = usual.fieldSize }: Options) {
   const fields = new Map<string, string>()
-  const parser = openParser(headers)
+  const parser = openParser(headers, { ...usual, fieldSize })
   const intake = createIntake()
   const finished = Promise.withResolvers<void>()
   finished.promise.catch(() => {})
@@ -53,7 +62,7 @@ function createForm({ headers, takeFile }: Options) {
   parser.on('file', (field, stream, name) => {
     const problem = field !== 'file' ? notTheFile(field) : intake.hasFile() ? twoFiles() : null
     if (problem) return refuse(stream, problem)
-    taken = takeFile(intake.open(stream), name)
+    taken = takeFile(intake.open(stream), name, Object.fromEntries(fields))
     taken.catch(fail)
   })
 
@@ -84,7 +93,7 @@ function createForm({ headers, takeFile }: Options) {
   }
 }
 
-function openParser(headers: BusboyHeaders) {
+function openParser(headers: BusboyHeaders, limits: Record<string, number>) {
   try {
     // What waits between the network and the disk, at most, in bytes.
     return new Busboy({ headers, limits, fileHwm: 256 * 1024, preservePath: true })

@@ -17,12 +17,15 @@ import type { FileSender } from './send-file.ts'
 import { alreadyHas, rangeStillValid } from './validators.ts'
 import { openWhole } from './whole-original.ts'
 
+/** What is asked of a file; a sealed one has no more. */
+export type Original = Pick<Deliverable, 'hash' | 'size' | 'mimeType' | 'originalName'>
+
 type Deps = { blobs: Storage['blobs']; sendFile: FileSender; tally: Tally; log: Log }
 
 /** The original bytes of a media: whole, one range of them, or the news that they are unchanged. */
 export function createOriginal({ blobs, sendFile, tally, log }: Deps) {
   /** @throws HearthError UNAVAILABLE, DAMAGED; nothing has been answered then */
-  return async function answerOriginal(exchange: Exchange, file: Deliverable): Promise<void> {
+  return async function answerOriginal(exchange: Exchange, file: Original): Promise<void> {
     const { incoming, outgoing } = exchange
     const etag = `"${file.hash}"`
     if (alreadyHas(incoming.headers['if-none-match'], etag)) {

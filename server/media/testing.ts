@@ -86,9 +86,14 @@ function listener(media: Media, { explain }: Storage) {
   })
 }
 
-/** 'service' or a person's id; Ada unless told otherwise. */
+/** 'service', a person's id, or 'key-of-' one; Ada unless told otherwise. */
 function callerFrom(name = 'ada'): Caller {
   if (name === 'service') return { kind: 'service' }
+  const [, keyOf] = /^key-of-(.+)$/.exec(name) ?? []
+  if (keyOf !== undefined) {
+    const scopes = ['media:read', 'media:write']
+    return { kind: 'person', userId: keyOf, role: 'user', sessionId: 'k', via: 'api-key', scopes }
+  }
   return { kind: 'person', userId: name, role: 'user', sessionId: `of-${name}`, via: 'cookie' }
 }
 

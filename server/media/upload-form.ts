@@ -83,7 +83,7 @@ function onePerson(given: Record<string, string>, query: Record<string, string>)
 }
 
 /** Originals are kept as they arrive, so what arrives has to be the file itself. */
-function refuseEncoded({ headers }: IncomingMessage): void {
+export function refuseEncoded({ headers }: IncomingMessage): void {
   const encoding = headers['content-encoding']?.trim().toLowerCase() || 'identity'
   if (encoding === 'identity') return
   const words = 'Please send the file as it is, without a Content-Encoding such as gzip.'
@@ -91,7 +91,7 @@ function refuseEncoded({ headers }: IncomingMessage): void {
 }
 
 /** What the whole request has: of a form, a few bytes more than its file. */
-function expectedSize(incoming: IncomingMessage): { expectedSize?: number } {
+export function expectedSize(incoming: IncomingMessage): { expectedSize?: number } {
   const length = incoming.headers['content-length']
   return length === undefined ? {} : { expectedSize: Number(length) }
 }
@@ -102,6 +102,6 @@ function isBareForm({ incoming, query }: Request, type: string): boolean {
   return looksLikeFields && incoming.method === 'POST' && !query.filename
 }
 
-function noFile() {
+export function noFile() {
   return new HearthError('VALIDATION', 'There is no file in this upload.', { field: 'file' })
 }

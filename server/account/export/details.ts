@@ -2,7 +2,7 @@ import type { Storage } from '../../../storage/index.ts'
 import { iso, maybeIso } from '../answers.ts'
 import { shortAddress } from '../../guard/peer.ts'
 import { keyScopes } from '../readers.ts'
-import type { Walked } from './walk.ts'
+import type { Walked, WalkedSealed } from './walk.ts'
 
 /** What an export says beside the summary: no secrets, and no hashes of secrets. */
 export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
@@ -70,6 +70,17 @@ export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
       width: media.width,
       height: media.height,
       exif: media.exif,
+    }),
+    /** `facts` as they were kept: sealed, in base64. */
+    sealed: ({ sealed, file }: WalkedSealed) => ({
+      id: sealed.id,
+      file,
+      apps: [sealed.app],
+      size: sealed.size,
+      sha256: sealed.hash,
+      sameness: sealed.sameness,
+      createdAt: iso(sealed.createdAt),
+      facts: sealed.facts.toString('base64'),
     }),
   }
 }

@@ -23,6 +23,14 @@ const put = async (bytes: string | Uint8Array, name = 'photo.jpg', ownerId = ben
   return media
 }
 
+const zipTo = async (person: string) => {
+  const answer = await house.ask(person, 'GET', '/me/data/export?media=1')
+  expect(answer.headers.get('content-type')).toBe('application/zip')
+  const path = join(house.dir, 'export.zip')
+  await writeFile(path, Buffer.from(await answer.arrayBuffer()))
+  return unzip(path)
+}
+
 type Export = { details: Record<string, Record<string, unknown>[]> }
 
 describe('as JSON', () => {
@@ -66,6 +74,48 @@ describe('as JSON', () => {
   })
 })
 
+describe('private files', () => {
+  test('are listed with their facts as they were kept, and nobody else’s are', async () => {
+    const facts = Buffer.alloc(90_000, 'facts of ben')
+    const { sealed } = await house.seal('sealed bytes', { ownerId: ben.id, facts, app: 'album' })
+    for (let n = 0; n < 20; n++) await house.seal(`more ${n}`, { ownerId: ben.id, facts })
+    await house.seal('other bytes', { ownerId: ada.id })
+    const body = (await (await house.ask(ben.id, 'GET', '/me/data/export')).json()) as Export
+    expect(body.details['sealed']).toHaveLength(21)
+    expect(body.details['sealed']).toContainEqual({
+      id: sealed.id,
+      file: `sealed/${sealed.id}.sealed`,
+      apps: ['album'],
+      size: 12,
+      sha256: sealed.hash,
+      sameness: sealed.sameness,
+      createdAt: '2026-01-15T12:00:00.000Z',
+      facts: facts.toString('base64'),
+    })
+    expect(body.details['media']).toEqual([])
+    const { projects } = personData.parse(body)
+    expect(projects.map(({ projectId, totalCount }) => [projectId, totalCount])).toEqual([
+      ['sealed', 21],
+      ['sync', 0],
+    ])
+  })
+
+  test('are in the ZIP as they are, with words on how to open them', async () => {
+    await put('open', 'open.jpg')
+    const { sealed } = await house.seal('sealed bytes', { ownerId: ben.id })
+    await house.seal('other bytes', { ownerId: ada.id })
+    const files = await zipTo(ben.id)
+    expect([...files.keys()]).toEqual([
+      'data.json',
+      'originals/2026-01-15/open.jpg',
+      `sealed/${sealed.id}.sealed`,
+      'sealed/README.txt',
+    ])
+    expect(String(files.get(`sealed/${sealed.id}.sealed`))).toBe('sealed bytes')
+    expect(String(files.get('sealed/README.txt'))).toContain('recovery code')
+  })
+})
+
 test.each([
   ['a/b\\c:d.jpg', 'a_b_c_d.jpg'],
   ['con.txt', '_con.txt'],
@@ -75,14 +125,6 @@ test.each([
 ])('%j is written as %j', (name, written) => expect(portable(name)).toBe(written))
 
 describe('as a ZIP', () => {
-  const zipTo = async (person: string) => {
-    const answer = await house.ask(person, 'GET', '/me/data/export?media=1')
-    expect(answer.headers.get('content-type')).toBe('application/zip')
-    const path = join(house.dir, 'export.zip')
-    await writeFile(path, Buffer.from(await answer.arrayBuffer()))
-    return unzip(path)
-  }
-
   test('holds every original under a readable name of its own, and the list that says which', async () => {
     await put('one', 'IMG_1.jpg')
     await put('two', 'img_1.JPG')

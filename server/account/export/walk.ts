@@ -1,9 +1,15 @@
-import type { Media, Storage } from '../../../storage/index.ts'
+import type { Media, SealedMedia, Storage } from '../../../storage/index.ts'
 
 /** One of somebody's media and the name its original has in the ZIP. */
 export type Walked = { media: Media; file: string }
 
 const pageSize = 100
+
+/** A private one: its device alone knows a better name. */
+export type WalkedSealed = { sealed: SealedMedia; file: string }
+
+/** Facts held at a time, in bytes. */
+const mostFacts = 1024 * 1024
 
 /**
  * Somebody's media in the order of days, newest first, a page at a time. A name is unique by its
@@ -24,6 +30,17 @@ function* ofDay(media: Storage['media'], ownerId: string, day: string): Generato
     const page = media.listDay({ ownerId, day, limit: pageSize, ...(after ? { after } : {}) })
     yield* page
     last = page.at(-1)
+  } while (last !== undefined)
+}
+
+/** Somebody's private media, newest first, a page at a time. */
+export function* walkSealed(sealed: Storage['sealed'], ownerId: string): Generator<WalkedSealed> {
+  let last: SealedMedia | undefined
+  do {
+    const after = last ? { after: last } : {}
+    const { items, more } = sealed.list({ ownerId, limit: pageSize, mostFacts, ...after })
+    for (const each of items) yield { sealed: each, file: `sealed/${each.id}.sealed` }
+    last = more ? items.at(-1) : undefined
   } while (last !== undefined)
 }
 
