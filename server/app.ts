@@ -15,12 +15,14 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Media } from './media/index.ts'
 import { createApiDocs } from './openapi/index.ts'
+import type { Vault } from './vault/index.ts'
 import { createSignInPages, createWeb } from './web.ts'
 
 export type AppParts = {
   auth: Auth
   account: Account
   media: Media
+  vault: Vault
   webFolder: string
   hosts: Set<string>
   corsOrigins: string[]
@@ -95,7 +97,7 @@ const neverKept: MiddlewareHandler = async (c, next) => {
 
 const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
 
-function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
+function accountRoutes({ auth, account, vault }: AppParts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>({ strict: false })
   app.route('/api/auth', auth.betterAuth)
   app.route('/api/v1/auth', auth.routes)
@@ -105,6 +107,9 @@ function accountRoutes({ auth, account }: AppParts): Hono<CallerEnv> {
   app.route('/api/v1/admin/users', auth.resetLinks)
   app.route('/api/v1/admin/oidc-clients', auth.oidcClients)
   app.route('/', auth.discovery)
+  // Before `me`, whose refusals have another shape.
+  app.route('/api/v1/me/encryption-vault', vault.routes)
+  app.route('/api/v1/me/ai-mission-grant', vault.grant)
   for (const room of ['me', 'settings', 'admin'] as const) {
     app.use(`/api/v1/${room}/*`, requireCaller(auth.findCaller))
     app.route(`/api/v1/${room}`, account[room])

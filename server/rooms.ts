@@ -14,6 +14,7 @@ import { createMailbox } from './mail/index.ts'
 import { createMedia } from './media/index.ts'
 import type { DecoderPool } from './media/processing/index.ts'
 import type { Settings } from './settings.ts'
+import { createVault } from './vault/index.ts'
 import type { Keyring } from './vault/keyring.ts'
 
 export type RoomsDeps = {
@@ -34,6 +35,7 @@ export type RoomsDeps = {
 export function createRooms({
   settings,
   storage,
+  vault: safe,
   pool,
   secrets,
   setupCode,
@@ -78,8 +80,16 @@ export function createRooms({
     now,
     newId,
   })
+  const vault = createVault({
+    ...safe,
+    findCaller: auth.findCaller,
+    missionKeyPem: settings.aiPublicKeyPem,
+    log,
+    now,
+  })
   const account = createAccount({
     storage,
+    vault,
     quota: settings.quota,
     serviceKey: settings.serviceKey,
     mailbox,
@@ -101,12 +111,14 @@ export function createRooms({
     { name: 'trash', run: () => storage.trash.collect({ now: now() }) },
     { name: 'expired sign-ins', run: () => sweepAccounts(storage, now()) },
     { name: 'expired letters', run: () => mailbox.sweep() },
+    ...vault.chores,
   ]
   return {
     hosts,
     account,
     auth,
     media,
+    vault,
     chores,
     /** For the job runner. */
     handlers: { ...media.handlers, ...mailbox.handlers, ...account.handlers },

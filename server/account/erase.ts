@@ -29,6 +29,8 @@ export type ErasedAnswer = z.output<typeof erasedAnswer>
 type Deps = {
   storage: Pick<Storage, 'erasure' | 'jobs' | 'write' | 'sqlite'>
   log: Pick<Log, 'warn' | 'info'>
+  /** Ends their vault, in a database of its own: so it is asked by who has left, never by who is there. */
+  eraseVault: (userId: string) => void
   /** The account has ended: whatever is open for it has to. */
   onErased: (userId: string) => void
   /** How long whoever asked waits for the last file of a large library, in ms. */
@@ -37,7 +39,7 @@ type Deps = {
 
 /** The end of a person: for themselves, for an admin, for Better Auth. */
 export function createErase(deps: Deps) {
-  const { storage, log, onErased, patienceMs = 20_000 } = deps
+  const { storage, log, eraseVault, onErased, patienceMs = 20_000 } = deps
   const { erasure, jobs, write } = storage
   const emailOf = storage.sqlite
     .prepare<[string], string>('SELECT lower(email) FROM user WHERE id = ?')
@@ -87,10 +89,16 @@ export function createErase(deps: Deps) {
     return work
   }
 
+  /** The vault at once, before anybody waits; what fails there is tried again with the job. */
+  async function complete(leaver: Leaver, signal: AbortSignal): Promise<void> {
+    const vault = attempt(() => eraseVault(leaver.id))
+    await erasure.complete(leaver, signal)
+    vault()
+  }
+
   function begin(leaver: Leaver): Running {
     const stop = new AbortController()
-    const work = erasure
-      .complete(leaver, stop.signal)
+    const work = complete(leaver, stop.signal)
       // Open still where no runner has taken it.
       .then(() => write(() => void jobs.cancel(`${erasureKind}:${leaver.id}`)))
       .then(scrub)
@@ -104,6 +112,18 @@ export function createErase(deps: Deps) {
 type Running = { work: Promise<void>; stop: AbortController }
 
 export type Erase = ReturnType<typeof createErase>['erase']
+
+/** @returns what throws the failure, if there was one */
+function attempt(work: () => void): () => void {
+  try {
+    work()
+    return () => {}
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
 
 function patiently(work: Promise<void>, ms: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()

@@ -8,9 +8,11 @@ import { createInternal } from './internal.ts'
 import { createMe } from './me.ts'
 import { createTelling } from './security-event.ts'
 import { createSettings } from './settings.ts'
+import { noVault, type PersonsVault } from './vault.ts'
 
 export type { Mailbox, OutboxLetter } from './admin/outbox.ts'
 export type { ErasedAnswer } from './erase.ts'
+export type { PersonsVault } from './vault.ts'
 
 export type AccountDeps = {
   storage: Storage
@@ -20,6 +22,8 @@ export type AccountDeps = {
   serviceKey: string | undefined
   /** Internal routes for other machines as well; this one alone by default. */
   serviceFromAnywhere?: boolean
+  /** Somebody's vault, which ends with their account; undefined: nobody has one. */
+  vault?: PersonsVault
   /** undefined: there are no outbox routes. */
   mailbox?: Mailbox
   now: () => number
@@ -41,12 +45,12 @@ export type Account = ReturnType<typeof createAccount>
  */
 export function createAccount(deps: AccountDeps) {
   const { storage, serviceKey, serviceFromAnywhere = false, now } = deps
-  const { onErased, onDisabled = onErased, mailbox } = deps
+  const { onErased, onDisabled = onErased, mailbox, vault = noVault } = deps
   const data = createData(deps)
-  const { erase, handlers } = createErase(deps)
+  const { erase, handlers } = createErase({ ...deps, eraseVault: vault.erase })
   const tell = createTelling({ sqlite: storage.sqlite, now, newId: deps.newId })
   return {
-    me: createMe({ storage, now, data, erase }),
+    me: createMe({ storage, now, data, erase, vault }),
     settings: createSettings({ storage, now }),
     admin: createAdmin({ storage, now, data, erase, tell, onDisabled, mailbox }),
     internal:

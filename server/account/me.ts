@@ -17,12 +17,14 @@ import { createOnboarding, onboarded } from './onboarding.ts'
 import { peopleOnly, personIn } from './person.ts'
 import { createProfile, profile, profileChange } from './profile.ts'
 import { createReaders, readersAnswer } from './readers.ts'
+import type { PersonsVault } from './vault.ts'
 
 type Deps = {
   storage: Storage
   now: () => number
   data: FindData
   erase: Erase
+  vault: PersonsVault
 }
 
 const exportQuery = z.object({
@@ -30,11 +32,15 @@ const exportQuery = z.object({
 })
 
 /** What people do with their own account; under `/api/v1/me`. */
-export function createMe({ storage, now, data, erase }: Deps): Hono<CallerEnv> {
+export function createMe({ storage, now, data, erase, vault }: Deps): Hono<CallerEnv> {
   const onboarding = createOnboarding({ storage, now })
   const changeProfile = createProfile({ storage, now })
   const readers = createReaders(storage)
-  const json = createExportJson({ storage, details: createDetails(storage), now })
+  const json = createExportJson({
+    storage,
+    details: createDetails(storage, vault),
+    now,
+  })
   const zip = createExportZip(storage)
   const me = new Hono<CallerEnv>()
   me.use(peopleOnly)

@@ -1,5 +1,7 @@
 /** The door to vault.db. Nobody reaches past it, and only those that .oxlintrc.json names come in. */
 export { openVaultStore } from './store.ts'
+export { auditDamage, verifyVault } from './verify.ts'
+export type { FindSealKey } from './verify.ts'
 export type { VaultStore, VaultStoreOptions } from './store.ts'
 export type { VaultKeyring } from './keyring.ts'
 export type { NewWrap, Wrapped, Wraps } from './wraps.ts'

@@ -10,6 +10,7 @@ export type DamageKind =
   | 'blob-misplaced'
   | 'counts'
   | 'trigger'
+  | 'audit'
 /**
  * What heals it. `upload`: the same bytes once more; `restart`: the next start; `backup`: only a copy of the folder from before.
  */

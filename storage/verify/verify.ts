@@ -4,19 +4,22 @@ import type { Database } from 'better-sqlite3'
 import { isHash, placeOf } from '../blobs/places.ts'
 import { walk } from '../blobs/walk.ts'
 import { blobRows, verifyBlob, type BlobRow } from './blobs.ts'
+import { verifyVault, type FindSealKey } from '../vault/index.ts'
 import { verifyDatabase } from './database.ts'
 import type { StorageReader, VerifyReport } from './report.ts'
 
 export type VerifyOptions = {
   /** Also every byte of every blob, and the whole of the database. */
   all?: boolean
+  /** Where the KEKs are at hand: finds what the audit of keys was sealed with. */
+  sealKey?: FindSealKey
   onProgress?: (done: { blobs: number; bytes: number }) => void
 }
 
 /** Looks for damage and changes nothing. Says what can heal each thing it finds. */
 export async function verify(
   { folder, sqlite }: StorageReader,
-  { all = false, onProgress }: VerifyOptions = {},
+  { all = false, sealKey, onProgress }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const damage = verifyDatabase(sqlite, all)
   const remarks: VerifyReport['remarks'] = []
@@ -30,6 +33,7 @@ export async function verify(
     for (const row of blobRows(sqlite)) await checkBlob(row)
     remarks.push(...(await strangers(folder.blobs, sqlite)))
   }
+  damage.push(...verifyVault(folder.vault, { all, sealKey }))
   return { ok: damage.length === 0, damage, remarks, checked }
 
   async function checkBlob(row: BlobRow): Promise<void> {

@@ -2,10 +2,11 @@ import type { Storage } from '../../../storage/index.ts'
 import { iso, maybeIso } from '../answers.ts'
 import { shortAddress } from '../../guard/peer.ts'
 import { keyScopes } from '../readers.ts'
+import type { PersonsVault } from '../vault.ts'
 import type { Walked, WalkedSealed } from './walk.ts'
 
 /** What an export says beside the summary: no secrets, and no hashes of secrets. */
-export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
+export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>, vault: PersonsVault) {
   const all = (sql: string) => sqlite.prepare<[string], Record<string, unknown>>(sql)
   const sessions = all(
     `SELECT s.id, s.created_at AS createdAt, s.expires_at AS expiresAt,
@@ -41,6 +42,11 @@ export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
     )
     .pluck()
 
+  const vaultOf = (userId: string) => {
+    const { audit, ...kept } = vault.tell(userId)
+    return { ...shown(kept), audit: audit.map(({ at, ...entry }) => ({ ...entry, at: iso(at) })) }
+  }
+
   return {
     of: (userId: string) => ({
       sessions: sessions.all(userId).map((row) => ({
@@ -55,6 +61,7 @@ export function createDetails({ sqlite }: Pick<Storage, 'sqlite'>) {
       securityEvents: securityEvents.all(userId).map((row) => withJson(row, 'metadata')),
       settings: settings.all(userId).map((row) => withJson(row, 'value')),
       spaces: spaces.all(userId).map(shown),
+      vault: vaultOf(userId),
     }),
     media: ({ media, file }: Walked) => ({
       id: media.id,
