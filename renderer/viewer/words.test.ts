@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
@@ -10,8 +10,10 @@ describe.skipIf(noBrowser)('a slide of words', { timeout: 240_000 }, () => {
     const page = await home.visitSignedIn()
     await page.getByRole('button', { name: 'Add photos' }).first().click()
     await page.getByLabel('Photos', { exact: true }).setInputFiles([await pictureOf(10)])
-    const listed = () => page.request.get(`${home.origin}/api/v1/media/list/all`)
-    await expect.poll(async () => (await listed()).text()).toContain('"status":"ready"')
+    await vi.waitFor(async () => {
+      const listed = await page.request.get(`${home.origin}/api/v1/media/list/all`)
+      expect(await listed.text()).toContain('"status":"ready"')
+    }, 60_000)
     await page.context().close()
   })
   afterAll(() => home?.close())
