@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
@@ -97,11 +98,18 @@ export type Started = {
   exit: Promise<{ code: number | null; signal: string | null }>
 }
 
+/** `input`: what is typed. `shell`: this process is its desktop shell and has a channel to it. */
+export type SpawnOptions = { input?: string; shell?: boolean }
+
 /**
  * The command line as a process of its own: what a person starts, and a test may kill. It runs the
  * bundle that ships, so `npm run build` comes first (`npm test` does both).
  */
-export async function spawnHearth(args: string[], env: Record<string, string>) {
+export async function spawnHearth(
+  args: string[],
+  env: Record<string, string>,
+  { input, shell = false }: SpawnOptions = {},
+) {
   const child = spawn(process.execPath, [commandLine, ...args], {
     env: {
       PATH: process.env['PATH'],
@@ -110,8 +118,14 @@ export async function spawnHearth(args: string[], env: Record<string, string>) {
       ...anyPorts,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+    stdio: [
+      input === undefined ? 'ignore' : 'pipe',
+      'pipe',
+      'pipe',
+      ...(shell ? ['ipc' as const] : []),
+    ],
+  }) as ChildProcess & { stdout: Readable; stderr: Readable }
+  child.stdin?.end(input)
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) =>

@@ -34,7 +34,7 @@ ${code.map((group, n) => `<li><span>${words.group} ${n + 1}</span><code>${group}
 </ol>
 <ol class="steps">
 ${words
-  .steps('<code>hearth restore-key</code>')
+  .steps('<code>hearth restore-key</code> (<code>npm run hearth -- restore-key</code>)')
   .map((step) => `<li>${step}</li>`)
   .join('\n')}
 </ol>
