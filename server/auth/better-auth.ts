@@ -53,6 +53,8 @@ export type AuthConfig = {
   newId: () => string
   /** Called once for each new person, after their row is committed. */
   onPerson(user: { id: string; email: string; name: string }): void
+  /** Called before what is about an account is written, a new password among it. */
+  beforePassword(account: { password?: unknown }): Promise<void>
   /** Called when somebody has confirmed their address. */
   onEmailVerified(userId: string): void
   /** Called when a session has ended, however it did. */
@@ -111,6 +113,10 @@ export function createBetterAuth(config: AuthConfig) {
           before: async (user, context) => admission.admit(user, context?.path),
           after: async (user) => config.onPerson(user),
         },
+      },
+      account: {
+        create: { before: async (account) => config.beforePassword(account) },
+        update: { before: async (account) => config.beforePassword(account) },
       },
       session: { delete: { after: async (session) => config.onSessionEnd(session.id) } },
     },

@@ -123,6 +123,14 @@ export function createAuth(options: AuthOptions): Auth {
   })
   const sessions = createSessions({ storage, now, onEnd: options.onSessionEnd })
   const refreshSecrets = createRefreshSecrets({ storage, now })
+  const passwordChanged = createPasswordChanged({
+    storage,
+    sessions,
+    events,
+    limits,
+    looseEnds: createLooseEnds(storage),
+    letters,
+  })
   const instance = (scheme: 'http' | 'https') =>
     createBetterAuth({
       ...options,
@@ -134,6 +142,7 @@ export function createAuth(options: AuthOptions): Auth {
       limits,
       pages,
       events,
+      beforePassword: passwordChanged.beforeWrite,
       onPerson: (user) => newcomers.welcome(user, admission.current()),
       onEmailVerified: (userId) =>
         storage.writeNow(() => {
@@ -170,14 +179,7 @@ export function createAuth(options: AuthOptions): Auth {
     invites,
     pages,
     ownPassword: createOwnPassword({ storage, limits, events }),
-    passwordChanged: createPasswordChanged({
-      storage,
-      sessions,
-      events,
-      limits,
-      looseEnds: createLooseEnds(storage),
-      letters,
-    }),
+    passwordChanged,
     admission,
     limits,
     events,

@@ -37,17 +37,9 @@ export function createAdminDoors(deps: Deps, pass: Pass) {
   })
   routes.post('/admin/set-user-password', async (c) => {
     const userId = await fieldIn(c, 'userId')
-    const answer = await pass(c)
-    const outer = outerOf(c)
-    if (answer.ok && userId !== null)
-      await passwordChanged({
-        userId,
-        keepId: null,
-        eventType: 'password_changed',
-        outer,
-        by: 'admin',
-      })
-    return answer
+    if (userId === null) return pass(c)
+    const change = { userId, keepId: null, eventType: 'password_changed', by: 'admin' } as const
+    return passwordChanged.during({ ...change, outer: outerOf(c) }, () => pass(c))
   })
   routes.post('/admin/create-user', async (c) => {
     if (await adminOf(c)) replaceBody(c, parsed(entryWish, await bodyIn(c)))

@@ -7,14 +7,14 @@ import type { PasswordChanged } from '../password-changed.ts'
 import type { Person } from '../person.ts'
 import { answered, fieldIn, outerOf, type NativeEnv, type Pass } from './asked.ts'
 
-type Deps = Pick<AuthParts, 'persons' | 'sessions' | 'resetTokens'> & {
+type Deps = Pick<AuthParts, 'persons' | 'resetTokens'> & {
   ownPassword: OwnPassword
   passwordChanged: PasswordChanged
 }
 
 /** Where Better Auth's own surface asks for a password of somebody signed in, or sets one. */
 export function createPasswords(deps: Deps, pass: Pass) {
-  const { persons, sessions, resetTokens, ownPassword, passwordChanged } = deps
+  const { persons, resetTokens, ownPassword, passwordChanged } = deps
 
   /** As {@link OwnPassword}, with Better Auth's own answer to a wrong one. */
   async function counted(c: Context<NativeEnv>, { userId }: Person): Promise<Response> {
@@ -42,28 +42,18 @@ export function createPasswords(deps: Deps, pass: Pass) {
     const outer = outerOf(c)
     const person = await persons.find(outer)
     if (!person) return pass(c)
-    const answer = await counted(c, person)
-    if (!answer.ok) return answer
-    // Asked to end the others, Better Auth begins a new session for this one.
-    const token = await answered(answer, 'token')
-    const keepId = (token && sessions.findByToken(token)?.id) ?? person.sessionId
-    const { userId } = person
-    await passwordChanged({ userId, keepId, eventType: 'password_changed', outer })
-    return answer
+    // Asked to end the others, Better Auth ends this one too, and begins another in its place.
+    const { userId, sessionId: keepId } = person
+    const change = { userId, keepId, eventType: 'password_changed', outer } as const
+    return passwordChanged.during(change, () => counted(c, person))
   })
   routes.post('/reset-password', async (c) => {
     // As Better Auth does: an empty one is none.
     const token = (await fieldIn(c, 'token')) || c.req.query('token')
     const userId = token ? resetTokens.personOf(token) : null
-    const answer = await pass(c)
-    if (answer.ok && userId)
-      await passwordChanged({
-        userId,
-        keepId: null,
-        eventType: 'password_reset',
-        outer: outerOf(c),
-      })
-    return answer
+    if (!userId) return pass(c)
+    const change = { userId, keepId: null, eventType: 'password_reset', outer: outerOf(c) } as const
+    return passwordChanged.during(change, () => pass(c))
   })
   return routes
 }

@@ -56,9 +56,10 @@ export function createPassword(deps: Deps) {
       const body = c.get('body')
       const outer = c.get('outer')
       const userId = deps.resetTokens.personOf(body.token)
-      await door.ask(outer, '/reset-password', { body })
-      if (userId)
-        await passwordChanged({ userId, keepId: null, eventType: 'password_reset', outer })
+      const reset = () => door.ask(outer, '/reset-password', { body })
+      const eventType = 'password_reset'
+      if (userId) await passwordChanged.during({ userId, keepId: null, eventType, outer }, reset)
+      else await reset()
       return c.json({ success: true })
     },
   )
@@ -76,9 +77,10 @@ export function createPassword(deps: Deps) {
       const { userId, sessionId, cookie } = c.get('person')
       const outer = c.get('outer')
       const body = c.get('body')
-      await ownPassword(outer, userId, () => door.ask(outer, '/change-password', { body, cookie }))
       const eventType = 'password_changed'
-      await passwordChanged({ userId, keepId: sessionId, eventType, outer })
+      await passwordChanged.during({ userId, keepId: sessionId, eventType, outer }, () =>
+        ownPassword(outer, userId, () => door.ask(outer, '/change-password', { body, cookie })),
+      )
       return c.json({ success: true })
     },
   )
