@@ -14,6 +14,7 @@ import { describeMachine } from './harness/machine.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { original } from './original.ts'
+import { sealing } from './sealing.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { thumbnail } from './thumbnail.ts'
@@ -36,6 +37,7 @@ const benchmarks: Benchmark[] = [
   writes,
   signIn,
   authentication,
+  sealing,
   users,
   directus,
 ]

@@ -52,6 +52,7 @@ const arms = {
   },
 }
 
+self.postMessage('ready', [])
 self.addEventListener('message', async ({ data }: MessageEvent<Measure>) => {
   const begin = performance.now()
   await arms[data.arm](data.file)
