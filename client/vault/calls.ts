@@ -15,6 +15,19 @@ export type KeyAnswer =
   | { masterKey: string; formatVersion: number; kekId: string; requiresRecoveryCode?: undefined }
   | (RecoveryWrap & { requiresRecoveryCode: true; formatVersion: number })
 
+/** Who asked for the key, or changed how it is kept; newest first. */
+export type VaultAuditEntry = {
+  /** `fetch`, `zk_enable` and the like; new ones may come. */
+  action: string
+  /** HTTP status of what was answered. */
+  status: number
+  /** ISO 8601. */
+  at: string
+  ip: string | null
+  userAgent: string | null
+  context: string | null
+}
+
 /** What is sent beside `enable`, to be opened or compared by nobody but the vault room. */
 export type ZeroKnowledgeChange =
   { enable: true; recoveryIv: string; proof: string } | { enable: false; masterKey: string }
@@ -40,6 +53,7 @@ export function createVaultCalls(connection: Connection, secure: () => void) {
     removeRecoveryWrap: () => ask<unknown>('/recovery-wrap', 'DELETE'),
     setZeroKnowledge: (change: ZeroKnowledgeChange) =>
       ask<unknown>('/zero-knowledge', 'POST', change),
+    audit: () => ask<{ entries: VaultAuditEntry[] }>('/audit', 'GET'),
     /** Whose vault this is: the check value is bound to them. */
     async personId(): Promise<string> {
       secure()

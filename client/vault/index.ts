@@ -1,6 +1,6 @@
 export { VaultClient } from './vault-client.ts'
-export type { VaultOptions } from './vault-client.ts'
-export type { VaultStatus } from './calls.ts'
+export type { NewRecovery, VaultOptions } from './vault-client.ts'
+export type { VaultAuditEntry, VaultStatus } from './calls.ts'
 export type { OpenOptions, SealedFile, SealOptions } from './contents.ts'
 export type { SealedFacts } from './facts.ts'
 export type { Range, SealedSource } from './files/range.ts'

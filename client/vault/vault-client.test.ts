@@ -34,6 +34,22 @@ it('is made, unlocked and locked', async () => {
   expect(server.seen[0]?.headers.authorization).toBe('Bearer sk_x')
 })
 
+it('makes a code that ends the old one only once it is kept', async () => {
+  await vault.init()
+  const old = await vault.setRecovery()
+  await vault.enableZeroKnowledge(old)
+  const { code, keep } = await vault.makeRecovery(old)
+  await expect(another().unlock(code)).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+  await another().unlock(old)
+  await keep()
+  // An answer may be lost on the way: once more does no harm.
+  await keep()
+  await another().unlock(code)
+  await expect(another().unlock(old)).rejects.toMatchObject({ code: 'WRONG_RECOVERY_CODE' })
+  const swapped = (code.startsWith('0') ? '1' : '0') + code.slice(1)
+  expect(await another().typoIn(swapped)).toBe(1)
+})
+
 it('says in the server’s words what the server refuses', async () => {
   await expect(vault.unlock()).rejects.toMatchObject({
     name: 'HearthClientError',

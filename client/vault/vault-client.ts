@@ -1,7 +1,12 @@
 import { type ConnectionOptions, createConnection } from '../request.ts'
 import { toBase64 } from './base64.ts'
 import { type Bytes, wiped } from './bytes.ts'
-import { createVaultCalls, type KeyAnswer, type VaultStatus } from './calls.ts'
+import {
+  createVaultCalls,
+  type KeyAnswer,
+  type VaultAuditEntry,
+  type VaultStatus,
+} from './calls.ts'
 import { createContents } from './contents.ts'
 import { createGuardianship } from './guardianship.ts'
 import { createKeys, sameKeys, type VaultKeys } from './keys.ts'
@@ -11,6 +16,7 @@ import { wrapMaster } from './recovery-wrap.ts'
 import { refused } from './refusal.ts'
 import { requireSecure, type Surroundings } from './secure-origin.ts'
 import { createStanding } from './standing.ts'
+import { typoIn } from './typo.ts'
 
 export type VaultOptions = ConnectionOptions & {
   /** Whose vault it is, where that is known already; asked of the server otherwise. */
@@ -51,6 +57,11 @@ export class VaultClient {
     return this.#calls.status()
   }
 
+  /** The newest 200 entries of the audit, newest first; reading them leaves none. */
+  async audit(): Promise<VaultAuditEntry[]> {
+    return (await this.#calls.audit()).entries
+  }
+
   /** Makes the vault the first time, and unlocks it. */
   init(code?: string): Promise<void> {
     return this.#unlockBy(this.#calls.init, code)
@@ -72,20 +83,28 @@ export class VaultClient {
   }
 
   /**
-   * Makes a new recovery code, which ends the old one. It is returned this once and kept nowhere.
+   * Makes a new recovery code on this device. Nothing changes before `keep`, which ends the old code
+   * and may be tried again; so there is time to write the new one down and to check what was written.
    * @param oldCode needed in zero-knowledge mode, where nothing else opens the key
    */
-  async setRecovery(oldCode?: string): Promise<string> {
+  async makeRecovery(oldCode?: string): Promise<NewRecovery> {
     const crypto = this.#crypto()
     const master = await masterOf(crypto, await this.#calls.key(), oldCode)
     return wiped(master, () =>
       wiped(makeSecret(crypto), async (secret) => {
         const wrap = await wrapMaster(crypto, secret, master)
         const proof = await this.#proof(await createKeys(crypto, master))
-        await this.#calls.setRecoveryWrap({ ...wrap, proof })
-        return formatCode(secret)
+        const keep = async () => void (await this.#calls.setRecoveryWrap({ ...wrap, proof }))
+        return { code: formatCode(secret), keep }
       }),
     )
+  }
+
+  /** The same in one go, for programs: the old code has ended when this one is returned. */
+  async setRecovery(oldCode?: string): Promise<string> {
+    const { code, keep } = await this.makeRecovery(oldCode)
+    await keep()
+    return code
   }
 
   /** Takes the recovery code back; ZK_ACTIVE while it is the only way in. */
@@ -99,6 +118,12 @@ export class VaultClient {
    */
   async checkRecovery(code: string, typed: Readonly<Record<number, string>> = {}): Promise<void> {
     await this.#prove(withTypedGroups(code, typed), async () => {})
+  }
+
+  /** In which group, from 1, a code that does not open has its typo; null where more is wrong with it. */
+  async typoIn(code: string): Promise<number | null> {
+    const crypto = this.#crypto()
+    return typoIn(crypto, code, await this.#calls.recoveryWrap())
   }
 
   /** From here on the code alone opens the vault. Throws, and changes nothing, unless the code is proven to. */
@@ -147,5 +172,8 @@ export class VaultClient {
     return toBase64(await keys.check(this.#personId))
   }
 }
+
+/** `code` is returned this once and kept nowhere. */
+export type NewRecovery = { code: string; keep: () => Promise<void> }
 
 type Proven = { master: Bytes; keys: VaultKeys; recoveryIv: string }
