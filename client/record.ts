@@ -64,9 +64,9 @@ export type UploadProgress = { sent: number; total: number }
 export type SealedUpload = {
   /** The sealed bytes. A browser gathers a stream before it sends it. */
   body: Blob | ReadableStream<Uint8Array>
-  /** As `VaultClient.sealFacts` gives them. */
+  /** As `VaultClient.contents.sealFacts` gives them. */
   facts: string
-  /** As `VaultClient.sameness` gives it: 64 hexadecimal digits. */
+  /** As `VaultClient.contents.sameness` gives it: 64 hexadecimal digits. */
   sameness: string
   app?: string
   /** Of a stream, where it is known: for the progress, whose total is 0 without it. */
@@ -85,7 +85,7 @@ export type SealedRecord = {
   /** ISO 8601, UTC. */
   createdAt: string
   app: string
-  /** For `VaultClient.openFacts`. */
+  /** For `VaultClient.contents.openFacts`. */
   facts: string
   sameness: string
 }

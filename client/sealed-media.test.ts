@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { setUp, startTestAppliance, type TestAppliance } from '../server/testing.ts'
-import { MediaClient, type SealedUpload } from './index.ts'
+import { MediaClient, type SealedUpload, VaultClient } from './index.ts'
 
 let appliance: TestAppliance
 let media: MediaClient
+let token: string
 beforeAll(async () => {
   appliance = await startTestAppliance()
-  media = new MediaClient(appliance.media, (await setUp(appliance.origin)).token)
+  token = (await setUp(appliance.origin)).token
+  media = new MediaClient(appliance.media, token)
 })
 afterAll(() => appliance.close())
 
@@ -87,6 +89,39 @@ describe.each(ways)('an upload of %s', (_, bodyOf) => {
       })
   })
 })
+
+it('carries what a vault seals there and back, and knows it again', async () => {
+  const vault = new VaultClient(appliance.origin, { token })
+  await vault.init()
+  const { contents } = vault
+  const plain = randomBytes(2_500_000)
+  const file = blobOf(plain)
+  const { stream, salt, size } = await contents.sealFile(file)
+  const about = { name: 'strand ß.jpg', type: 'image/jpeg', size: file.size, file: salt }
+  const kept = await media.sealed.upload({
+    body: stream,
+    size,
+    facts: await contents.sealFacts(about),
+    sameness: await contents.sameness(file),
+  })
+  expect(kept.size).toBe(size)
+
+  const found = await media.sealed.findSame(await contents.sameness(blobOf(plain)))
+  expect(found?.id).toBe(kept.id)
+  const facts = await contents.openFacts(found?.facts ?? '')
+  expect(facts).toEqual(about)
+  const source = media.sealed.source(kept)
+  const part = await contents.openRange(source, { start: 1_000_000, end: 1_200_000 }, { facts })
+  expect(Buffer.from(await new Response(part).arrayBuffer())).toEqual(
+    plain.subarray(1_000_000, 1_200_000),
+  )
+  const whole = await contents.openFile((await media.sealed.file(kept.id)).body ?? fail())
+  expect(Buffer.from(await new Response(whole).arrayBuffer()).equals(plain)).toBe(true)
+})
+
+function fail(): never {
+  throw new Error('there is no body')
+}
 
 it('lists by pages, changes facts, deletes and restores', async () => {
   const ids: string[] = []

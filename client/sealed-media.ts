@@ -53,7 +53,7 @@ export function createSealedMedia(connection: Connection) {
 
     file,
 
-    /** For `VaultClient.openRange`: reads of the sealed bytes what is wanted and no more. */
+    /** For `VaultClient.contents.openRange`: reads of the sealed bytes what is wanted and no more. */
     source: ({ id, size }: Pick<SealedRecord, 'id' | 'size'>, { signal }: Signal = {}) => ({
       size,
       read: async (start: number, end: number) =>

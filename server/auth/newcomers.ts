@@ -27,7 +27,8 @@ export function createNewcomers({ storage, spaces, invites, events, letters }: D
          AND NOT EXISTS (SELECT 1 FROM security_event e WHERE e.user_id = u.id
            AND (e.event_type <> 'register' OR e.metadata ->> 'by' = 'admin'))
          AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
-         AND NOT EXISTS (SELECT 1 FROM media m WHERE m.owner_id = u.id)`,
+         AND NOT EXISTS (SELECT 1 FROM media m WHERE m.owner_id = u.id)
+         AND NOT EXISTS (SELECT 1 FROM sealed_media m WHERE m.owner_id = u.id)`,
     )
     .pluck()
   const exists = sqlite.prepare('SELECT 1 FROM user WHERE id = ?')
