@@ -1,4 +1,5 @@
 import { createAuthMiddleware } from 'better-auth/api'
+import { deleteSessionCookie } from 'better-auth/cookies'
 import { decodeJwt } from 'jose'
 import { createAddressChanges } from './address-changes.ts'
 import type { AuthConfig } from './better-auth.ts'
@@ -30,11 +31,23 @@ export function addressChanges(config: AuthConfig) {
     })
   })
 
+  /** A letter proves an address. Better Auth signs in whoever opens it; that would pass the gate by. */
+  const signInNobody = createAuthMiddleware(async (ctx) => {
+    const { newSession, session: brought } = ctx.context
+    if (!newSession || newSession.session.token === brought?.session.token) return
+    await ctx.context.internalAdapter.deleteSession(newSession.session.token)
+    ctx.context.setNewSession(null)
+    deleteSessionCookie(ctx)
+  })
+
   return {
     id: 'hearth-address-changes',
     hooks: {
       before: [{ matcher, handler: refuseVoid }],
-      after: [{ matcher, handler: tidy }],
+      after: [
+        { matcher, handler: tidy },
+        { matcher, handler: signInNobody },
+      ],
     },
   }
 }

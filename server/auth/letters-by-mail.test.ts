@@ -97,10 +97,26 @@ test('another address takes two letters: the old one agrees, the new one proves 
   await call('/change-email', { newEmail }, { cookie: finn.cookie })
   await follow(await linkTo(finn.email, 2))
   expect(emailOf(finn.user.id)).toEqual([{ email: finn.email }])
+  const sessions = () => sql(house, 'SELECT id FROM session WHERE user_id = ?', finn.user.id).length
+  const before = sessions()
   const way = await follow(await linkTo(newEmail))
   expect([way.status, way.headers.get('location')]).toEqual([302, '/'])
   expect(emailOf(finn.user.id)).toEqual([{ email: newEmail }])
+  // It proves an address, not a second factor: nobody is signed in by it.
+  expect(sessions()).toBe(before)
+  expect(way.headers.getSetCookie().filter((line) => /session_token=[^;]/.test(line))).toEqual([])
   await logIn(house, newEmail)
+})
+
+test('who is signed in while following the link stays so', async () => {
+  const { user, email, cookie } = await confirmed('iris')
+  const newEmail = 'iris.new@example.org'
+  await call('/change-email', { newEmail }, { cookie })
+  await follow(await linkTo(email, 2))
+  await fetch(await linkTo(newEmail), { redirect: 'manual', headers: { cookie } })
+  expect(emailOf(user.id)).toEqual([{ email: newEmail }])
+  const profile = await fetch(`${api(house)}/profile`, { headers: { cookie } })
+  expect(await profile.json()).toMatchObject({ user: { email: newEmail } })
 })
 
 test.each([
