@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { scratchFolder } from '../../storage/scratch.ts'
 import { openVaultStore } from '../../storage/vault/index.ts'
 import type { Caller } from '../caller.ts'
-import { createVault } from './index.ts'
+import { createVault, type Household } from './index.ts'
 import type { Kek, Keyring } from './keyring.ts'
 import { checkOf } from './master-key.ts'
 import { kekIdOf } from './wrap.ts'
@@ -35,12 +35,14 @@ type Options = {
   /** Called before each step of which a crash is tested. */
   step?: (name: string) => void
   keyring?: Keyring
+  household?: Household
 }
 
 export async function startVault({
   missionKeyPem,
   step,
   keyring = testKeyring(makeKek()),
+  household,
 }: Options = {}) {
   const { dir, remove } = await scratchFolder()
   const folder = { vault: join(dir, 'vault.db'), backups: join(dir, 'backups') }
@@ -56,6 +58,7 @@ export async function startVault({
       keyring,
       findCaller: async (headers) => callerOf(headers.get('x-test-caller')),
       missionKeyPem,
+      ...(household ? { household } : {}),
       log,
       now: () => clock.now,
     })
