@@ -22,6 +22,7 @@ import { transform } from './transform.ts'
 import { upload } from './upload.ts'
 import { users } from './users.ts'
 import { variants } from './variants.ts'
+import { vault } from './vault.ts'
 import { writes } from './writes.ts'
 
 const benchmarks: Benchmark[] = [
@@ -38,6 +39,7 @@ const benchmarks: Benchmark[] = [
   signIn,
   authentication,
   sealing,
+  vault,
   users,
   directus,
 ]

@@ -7,9 +7,11 @@ import { recoveryOf, type Operations } from './operations.ts'
 import {
   auditAnswer,
   done,
+  iso,
   keyAnswer,
   newRecovery,
   recoveryAnswer,
+  refused,
   statusAnswer,
   vaultFailure,
   zeroKnowledgeAnswer,
@@ -23,8 +25,6 @@ type Deps = { store: VaultStore; operations: Operations; witness: Witness; clean
 const mostEntries = 200
 
 const fetching = { action: 'fetch', failed: 'failed_fetch' } as const
-const refused = { 401: vaultFailure, 403: vaultFailure }
-const iso = (ms: number) => new Date(ms).toISOString()
 
 /** The vault of whoever is signed in, under `/api/v1/me/encryption-vault`; the contract's vault page. */
 export function createVaultRoutes({ store, operations, witness, clean }: Deps): Hono<VaultEnv> {

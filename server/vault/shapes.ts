@@ -59,6 +59,11 @@ export const vaultFailure = z.object({
   code: z.string().describe('a code for programs'),
 })
 
+/** Of every route: nobody is signed in, or somebody who may not. */
+export const refused = { 401: vaultFailure, 403: vaultFailure }
+
+export const iso = (ms: number) => new Date(ms).toISOString()
+
 export const newRecovery = z.object({
   recoveryWrappedMk: base64(48),
   recoveryIv: base64(12),

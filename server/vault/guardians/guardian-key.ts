@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { smallBody, takes } from '../../body.ts'
 import { operation } from '../../openapi/operation.ts'
-import { done, vaultFailure } from '../shapes.ts'
+import { done, refused, vaultFailure } from '../shapes.ts'
 import { personOf, type VaultEnv } from '../witness.ts'
-import { refused, type GuardianDeps } from './index.ts'
+import type { GuardianDeps } from './index.ts'
 import { provenBy } from './rules.ts'
 import { guardianKeyAnswer, guardianKeyWish } from './shapes.ts'
 

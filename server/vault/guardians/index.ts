@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { VaultStore } from '../../../storage/vault/index.ts'
 import type { Log } from '../../log.ts'
-import { vaultFailure } from '../shapes.ts'
 import type { VaultEnv, Witness } from '../witness.ts'
 import { createCircleRoutes } from './circle.ts'
 import { createGuardianKeyRoutes } from './guardian-key.ts'
@@ -17,9 +16,6 @@ export type GuardianDeps = {
   now: () => number
   newId: () => string
 }
-
-export const refused = { 401: vaultFailure, 403: vaultFailure }
-export const iso = (ms: number) => new Date(ms).toISOString()
 
 /** Giving a lost recovery code back, under `/api/v1/me/encryption-vault`: docs/vault.md, "Guardians". */
 export function createGuardianRoutes(deps: GuardianDeps): Hono<VaultEnv> {
