@@ -84,8 +84,13 @@ export function createRooms({
     ...safe,
     findCaller: auth.findCaller,
     missionKeyPem: settings.aiPublicKeyPem,
+    household: {
+      matesOf: (userId) => account.household.matesOf(userId),
+      recoveryAsked: (userId, from) => account.household.recoveryAsked(userId, from),
+    },
     log,
     now,
+    newId,
   })
   const account = createAccount({
     storage,

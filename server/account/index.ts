@@ -4,6 +4,7 @@ import { createAdmin } from './admin/index.ts'
 import type { Mailbox } from './admin/outbox.ts'
 import { createData } from './data.ts'
 import { createErase } from './erase.ts'
+import { createHousemates } from './housemates.ts'
 import { createInternal } from './internal.ts'
 import { createMe } from './me.ts'
 import { createTelling } from './security-event.ts'
@@ -59,6 +60,8 @@ export function createAccount(deps: AccountDeps) {
         : createInternal({ storage, serviceKey, fromAnywhere: serviceFromAnywhere }),
     erase,
     data,
+    /** For the vault, which knows of people what it is told. */
+    household: createHousemates({ storage, tell }),
     handlers,
   }
 }

@@ -150,6 +150,7 @@ export const activity: Messages['activity'] = {
     profile_changed: 'Dein Profil wurde geändert',
     email_changed: 'Deine E-Mail-Adresse wurde geändert',
     tier_changed: 'Deine Stufe wurde geändert',
+    recovery_asked: 'Von deinem Konto aus wurden deine Vertrauenspersonen um deinen Code gebeten',
   },
   byAdmin: {
     profile_changed: 'Ein Admin hat dein Profil geändert',

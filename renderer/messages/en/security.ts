@@ -149,6 +149,7 @@ export const activity = {
     profile_changed: 'Your profile was changed',
     email_changed: 'Your e-mail address was changed',
     tier_changed: 'Your tier was changed',
+    recovery_asked: 'From your account, your guardians were asked for your recovery code',
   },
   byAdmin: {
     profile_changed: 'An admin changed your profile',

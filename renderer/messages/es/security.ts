@@ -151,6 +151,7 @@ export const activity: Messages['activity'] = {
     profile_changed: 'Se cambió tu perfil',
     email_changed: 'Se cambió tu correo',
     tier_changed: 'Cambió tu nivel',
+    recovery_asked: 'Desde tu cuenta se pidió tu código a tus personas de confianza',
   },
   byAdmin: {
     profile_changed: 'Un admin cambió tu perfil',

@@ -151,6 +151,7 @@ export const activity: Messages['activity'] = {
     profile_changed: 'Votre profil a été modifié',
     email_changed: 'Votre adresse e-mail a été changée',
     tier_changed: 'Votre niveau a été modifié',
+    recovery_asked: 'Depuis votre compte, votre code a été demandé à vos personnes de confiance',
   },
   byAdmin: {
     profile_changed: 'Un admin a modifié votre profil',

@@ -152,6 +152,7 @@ export const activity: Messages['activity'] = {
     profile_changed: 'Il tuo profilo è stato modificato',
     email_changed: 'Il tuo indirizzo e-mail è stato cambiato',
     tier_changed: 'Il tuo livello è cambiato',
+    recovery_asked: 'Dal tuo account è stato chiesto il tuo codice alle persone di fiducia',
   },
   byAdmin: {
     profile_changed: 'Un amministratore ha modificato il tuo profilo',

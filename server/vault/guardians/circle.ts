@@ -30,7 +30,7 @@ export function createCircleRoutes(deps: GuardianDeps): Hono<VaultEnv> {
     (c) => {
       const userId = personOf(c.get('caller'))
       inZeroKnowledge(store.of(userId))
-      const mates = household.matesOf(userId)
+      const mates = household.matesOf(userId).filter(({ canSignIn }) => canSignIn)
       return c.json({ candidates: mates.map((mate) => candidate(store.guardians, mate)) })
     },
   )

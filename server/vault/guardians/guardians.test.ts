@@ -125,6 +125,17 @@ test('two of three give a share each; the third says no', async () => {
   ])
 })
 
+test('whoever cannot sign in is no candidate, and keeps their name in a circle', async () => {
+  await house.close()
+  house = await startGuardianHouse({ away: 'dora' })
+  await house.settle()
+  const { candidates } = (await house.look('ada', '/guardians/candidates')) as {
+    candidates: { userId: string }[]
+  }
+  expect(candidates.map(({ userId }) => userId)).toEqual(['bob', 'cleo'])
+  expect(code(await house.name('ada', ['bob', 'dora']))).toEqual([409, 'GUARDIAN_CHANGED'])
+})
+
 test('naming is all or nothing, and of people who are ready', async () => {
   await house.settle(['ada', 'bob', 'cleo'])
   const wish = () => house.circleOf('ada', ['bob', 'cleo'])
@@ -287,7 +298,7 @@ test('two devices at once: one circle, one request, whole', async () => {
   expect(await house.look('ada', '/guardians')).toEqual({ circle: null })
 })
 
-const routes = [
+const routes: [method: string, path: string, body?: object][] = [
   ['GET', '/guardian-key'],
   ['PUT', '/guardian-key', {}],
   ['GET', '/guardians/candidates'],
@@ -302,7 +313,7 @@ const routes = [
   ['DELETE', '/recovery-requests/current'],
   ['POST', '/recovery-requests/r/answer', {}],
   ['POST', '/recovery-requests/r/refuse', {}],
-] as const
+]
 
 test.each(routes)(
   '%s %s: not without a session, not by a key or a service',

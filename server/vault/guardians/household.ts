@@ -1,9 +1,9 @@
 /** Somebody of the household, as everybody in it sees them. */
-export type Housemate = { userId: string; name: string; image: string | null }
+export type Housemate = { userId: string; name: string; image: string | null; canSignIn: boolean }
 
 /** What the vault knows of people, who are another room's. */
 export type Household = {
-  /** Who lives with somebody and can sign in; not that person. */
+  /** Who lives with somebody; not that person. */
   matesOf(userId: string): Housemate[]
   /**
    * Somebody asked their guardians for their recovery code: they should hear of it by another way than

@@ -27,12 +27,15 @@ export function createNaming({ store, household }: Pick<GuardianDeps, 'store' | 
 
   /** Somebody who has left or changed their key since they were shown could not open their share. */
   function assertReady(ownerId: string, shares: CircleWish['shares']): void {
-    const mates = new Set(household.matesOf(ownerId).map(({ userId }) => userId))
+    const mates = household.matesOf(ownerId).filter(({ canSignIn }) => canSignIn)
     for (const { guardianId, publicKey } of shares) {
       if (guardianId === ownerId)
         throw new HearthError('BAD_REQUEST', 'Nobody can be their own guardian.')
       const standing = store.guardians.standingOf(guardianId)
-      const fits = mates.has(guardianId) && standing.ready && isSame(publicKey, standing.publicKey)
+      const fits =
+        mates.some(({ userId }) => userId === guardianId) &&
+        standing.ready &&
+        isSame(publicKey, standing.publicKey)
       if (!fits) throw refusal('GUARDIAN_CHANGED')
     }
   }

@@ -8,15 +8,20 @@ export type GuardianHouse = Awaited<ReturnType<typeof startGuardianHouse>>
 
 export const people = ['ada', 'bob', 'cleo', 'dora'] as const
 
-type Options = { step?: (name: string) => void; mates?: string[] }
+type Options = { step?: (name: string) => void; mates?: string[]; away?: string }
 
-export async function startGuardianHouse({ step, mates = [...people] }: Options = {}) {
+export async function startGuardianHouse({ step, mates = [...people], away }: Options = {}) {
   const asked: string[] = []
   const household: Household = {
     matesOf: (userId) =>
       mates
         .filter((mate) => mate !== userId)
-        .map((mate) => ({ userId: mate, name: `${mate} Linden`, image: null })),
+        .map((mate) => ({
+          userId: mate,
+          name: `${mate} Linden`,
+          image: null,
+          canSignIn: mate !== away,
+        })),
     recoveryAsked: (userId) => void asked.push(userId),
   }
   const house = await startVault({ household, ...(step ? { step } : {}) })
@@ -81,7 +86,7 @@ export async function startGuardianHouse({ step, mates = [...people] }: Options 
       house.tell(owner, 'POST', '/vault/recovery-requests', { publicKey: makePoint() }),
     /** What of it is shown. */
     async look(person: string, path: string) {
-      return (await house.tell(person, 'GET', `/vault${path}`)).body as Record<string, never>
+      return (await house.tell(person, 'GET', `/vault${path}`)).body
     },
   })
 }
