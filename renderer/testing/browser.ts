@@ -24,9 +24,9 @@ export const noBrowser =
 if (noBrowser !== null) console.warn(noBrowser)
 
 /** Throws where there is no browser. To be closed. */
-export function launchBrowser(more: string[] = []): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   if (found === null) throw new Error(noBrowser ?? '')
-  return chromium.launch({ executablePath: found, args: [...switches, ...more], headless: true })
+  return chromium.launch({ executablePath: found, args: switches, headless: true })
 }
 
 // Nothing that asks the network or the graphics card: tests run in containers without either.

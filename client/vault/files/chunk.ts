@@ -1,6 +1,7 @@
 import { IV_BYTES, open, seal } from '../aes-gcm.ts'
 import { type Bytes } from '../bytes.ts'
 import { HEADER_BYTES, type Header } from './header.ts'
+import { createNudge } from './nudge.ts'
 
 export type Place = { number: number; last: boolean }
 export type ChunkSeal = ReturnType<typeof createChunkSeal>
@@ -10,14 +11,17 @@ export type ChunkSeal = ReturnType<typeof createChunkSeal>
  * the last. Both take their copy of the bytes at once: the memory may be used again.
  */
 export function createChunkSeal(crypto: Crypto, key: CryptoKey, header: Header) {
+  const nudge = createNudge()
   return {
     /** IV, then ciphertext and tag: two pieces, because joining them would copy the whole chunk. */
     async seal(plain: Bytes, place: Place): Promise<Bytes[]> {
+      nudge(plain.byteLength)
       const { iv, ciphertext } = await seal(crypto, key, plain, additionalData(header, place))
       return [iv, ciphertext]
     },
     /** Throws SEAL_BROKEN in any other place or file, and for any changed bit. */
     open(sealed: Bytes, place: Place): Promise<Bytes> {
+      nudge(sealed.byteLength)
       const iv = sealed.subarray(0, IV_BYTES)
       const ciphertext = sealed.subarray(IV_BYTES)
       return open(crypto, key, { iv, ciphertext }, additionalData(header, place))

@@ -13,17 +13,6 @@ const arms = {
     await drain((await vault.contents.sealFile(file)).stream)
   },
 
-  /** Ours with a collector that comes every 16 MiB: what sealing itself holds. Needs --expose-gc. */
-  async held(file: File): Promise<void> {
-    const { gc } = globalThis as unknown as { gc(): void }
-    const vault = await unlocked()
-    let pieces = 0
-    await drain((await vault.contents.sealFile(file)).stream, () => {
-      // Two pieces a chunk: its IV, and the rest.
-      if (++pieces % 32 === 0) gc()
-    })
-  },
-
   /** Ours where nothing but a stream is at hand. */
   async stream(file: File): Promise<void> {
     const vault = await unlocked()
@@ -77,9 +66,9 @@ async function unlocked(): Promise<VaultClient> {
   return vault
 }
 
-async function drain(stream: ReadableStream<Uint8Array>, after = () => {}): Promise<void> {
+async function drain(stream: ReadableStream<Uint8Array>): Promise<void> {
   const reader = stream.getReader()
-  while (!(await reader.read()).done) after()
+  while (!(await reader.read()).done);
 }
 
 function chunkAt(file: File, at: number): Promise<ArrayBuffer> {
