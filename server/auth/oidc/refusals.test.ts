@@ -341,6 +341,31 @@ describe('what somebody allowed', () => {
     await post(`${house.auth}/api/v1/auth/logout`, {}, { cookie: carol.cookie })
     expect(await userInfo(body['access_token'] ?? '')).not.toBe(200)
   })
+
+  const asAdmin = () => ({ cookie: ada.cookie, origin: house.auth })
+  const endings: Record<string, (userId: string) => Promise<Response>> = {
+    disabled: (userId) =>
+      post(`${house.auth}/api/auth/admin/ban-user`, { userId }, { cookie: ada.cookie }),
+    erased: (userId) =>
+      fetch(`${house.auth}/api/v1/admin/users/${userId}/data`, {
+        method: 'DELETE',
+        headers: asAdmin(),
+      }),
+  }
+  test.each(Object.keys(endings))('ends with an account that is %s', async (how) => {
+    const dave = await signUp(house.origin, `dave-${how}`)
+    const scope = 'openid offline_access'
+    const { body } = await redeem(house, app, await codeFor(house, dave.cookie, app, { scope }))
+    const waiting = await codeFor(house, dave.cookie, app, { scope })
+    expect((await endings[how]?.(dave.userId))?.status).toBe(200)
+    expect(await userInfo(body['access_token'] ?? '')).not.toBe(200)
+    const renewed = await askToken(house, app, {
+      grant_type: 'refresh_token',
+      refresh_token: body['refresh_token'] ?? '',
+    })
+    expect(renewed.status).toBe(400)
+    expect((await redeem(house, app, waiting)).status).toBe(400)
+  })
 })
 
 test('a refresh token that is used again ends the family', async () => {
