@@ -23,6 +23,7 @@ import { upload } from './upload.ts'
 import { users } from './users.ts'
 import { variants } from './variants.ts'
 import { vault } from './vault.ts'
+import { vaultRotation } from './vault-rotation.ts'
 import { writes } from './writes.ts'
 
 const benchmarks: Benchmark[] = [
@@ -40,6 +41,7 @@ const benchmarks: Benchmark[] = [
   authentication,
   sealing,
   vault,
+  vaultRotation,
   users,
   directus,
 ]

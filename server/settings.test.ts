@@ -75,4 +75,17 @@ describe('settings', () => {
     expect(parse).toThrow('MANA_AUTH_KEK is a secret of 12 characters')
     expect(parse).not.toThrow('c2hvcnQga2V5')
   })
+
+  test.each([
+    ['31 bytes', Buffer.alloc(31, 1).toString('base64')],
+    ['33 bytes', Buffer.alloc(33, 1).toString('base64')],
+    ['all zero', Buffer.alloc(32).toString('base64')],
+    ['in hex', Buffer.alloc(32, 1).toString('hex')],
+    ['no base64', `${'!'.repeat(43)}=`],
+  ])('MANA_AUTH_KEK: %s stops the start', (_, value) => {
+    const parse = () => parseSettings({ MANA_AUTH_KEK: value })
+    expect(parse).toThrow(expect.objectContaining({ code: 'VALIDATION', field: 'MANA_AUTH_KEK' }))
+    expect(parse).toThrow(/32 random bytes in base64/)
+    expect(parse).not.toThrow(value)
+  })
 })

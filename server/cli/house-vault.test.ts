@@ -129,7 +129,7 @@ test('the key is gone: the start is refused, and the printed sheet brings it bac
   for (const command of ['rotate-key', 'recovery-sheet'])
     expect(await hearth([command, '--to', join(sheets, 'x')])).toMatchObject({
       code: 1,
-      errors: expect.stringMatching(/missing.*restore-key/),
+      errors: expect.stringMatching(/missing.*restore-key.*menu of the app/),
     })
   expect(existsSync(path())).toBe(false)
 

@@ -28,17 +28,25 @@ export async function withVault<T>(
   }
 }
 
-/** The keys at hand, without changing anything about them. */
-export function keyringOf({ settings, folder, store }: HouseVault): Promise<HouseKeyring> {
-  return loadKeyring({
-    keysDir: folder.keys,
-    environment: settings.kek,
-    settle: false,
-    store,
-    log: { info: () => {}, warn: sayOnStandardError },
-    now: Date.now,
-    patienceMs: 2000,
-  })
+/**
+ * The keys at hand, without changing anything about them.
+ * @throws HearthError UNAVAILABLE where the key in force is not, with where else it may be
+ */
+export async function keyringOf({ settings, folder, store }: HouseVault): Promise<HouseKeyring> {
+  try {
+    return await loadKeyring({
+      keysDir: folder.keys,
+      environment: settings.kek,
+      settle: false,
+      store,
+      log: { info: () => {}, warn: sayOnStandardError },
+      now: Date.now,
+      patienceMs: 2000,
+    })
+  } catch (error) {
+    if (!(error instanceof HearthError) || error.reason !== 'kek-missing') throw error
+    throw new HearthError(error.code, `${error.message} ${askTheApp}`, { cause: error })
+  }
 }
 
 /** Sentences, and nothing that stands beside them in a log. */
@@ -47,5 +55,7 @@ export function sayOnStandardError(...words: unknown[]): void {
   if (sentence) console.error(sentence)
 }
 
+const askTheApp =
+  "Where the Hearth app keeps the key in the system's key store, no command can read it: make the new key or the recovery sheet in the menu of the app."
 const noVaults =
   'There is no vault.db in this data folder. Start Hearth once, or put vault.db back from a copy; then again.'

@@ -3,12 +3,15 @@ import type { Damage, VerifyReport } from '../../storage/index.ts'
 import { parseSettings } from '../settings.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './hearth.ts'
+import { sealKeysIn } from './seal-keys.ts'
 
 /** `hearth verify [--all]`: looks for damage, with `--all` in every byte; exit code 1 on any. */
 export const verify: Command = async (args, env) => {
   const { json, all, env: given } = readArguments(args, env)
-  const reader = await openForReading(parseSettings(given).dataDir)
-  const report = await verifyFolder(reader, { all }).finally(() => reader.close())
+  const settings = parseSettings(given)
+  const reader = await openForReading(settings.dataDir)
+  const sealKey = sealKeysIn(reader.folder, settings.kek)
+  const report = await verifyFolder(reader, { all, sealKey }).finally(() => reader.close())
   console.log(json ? JSON.stringify(report) : sentences(report))
   return report.ok ? 0 : 1
 }

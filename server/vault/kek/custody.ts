@@ -48,7 +48,9 @@ export function chooseKey(found: Found, need: Need): Choice {
   const shellKeys = found.shell?.state === 'ok' ? found.shell.bundle : null
   const keys = [environment ?? [], shellKeys?.keys ?? [], file?.keys ?? []].flat()
   const has = (id: string | null) => keys.some((key) => key.id === id)
-  const wanted = [...new Set([...need.rows, need.seal].filter((id) => id !== null))]
+  // Who has the key in force can do without the one of the seal: a rotation may have left it behind.
+  const anchor = has(need.current) ? null : need.seal
+  const wanted = [...new Set([...need.rows, anchor].filter((id) => id !== null))]
   const missing = wanted.filter((id) => !has(id))
   const standsFor = environment !== null && file !== null && replaces(file, environment)
   const choose = (custody: Custody, id: string | null, remarks: string[] = []): Choice => ({

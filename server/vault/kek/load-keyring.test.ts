@@ -78,6 +78,13 @@ describe('the key file', () => {
     expect((await refusal()).code).toBe('UNAVAILABLE')
   })
 
+  test('a seal of a key that has gone is no reason to stop, where the key of the rows is there', async () => {
+    addVaults(vaults, (await vaults.load()).current(), family)
+    vaults.store.sealHead(sealKeyOf(makeKek(1)))
+    expect(opened(vaults, await vaults.load())).toEqual(family)
+    expect(vaults.said).toEqual([expect.stringContaining('vault audit')])
+  })
+
   test('another one than the rows need: refused', async () => {
     addVaults(vaults, (await vaults.load()).current(), family)
     await writeFile(path(), formatKeyBundle(bundleOf()))

@@ -107,7 +107,9 @@ export async function loadKeyring(deps: KeyringDeps): Promise<HouseKeyring> {
     if (store.keyring.current() !== kek.id) store.keyring.use(kek.id)
     const sealed = store.keyring.sealedUnder()
     const others = store.keyring.inUse().some((id) => id !== kek.id)
-    if (!others && sealed !== null && sealed !== kek.id) store.sealHead(sealKeyOf(kek))
+    if (others || sealed === null || sealed === kek.id) return
+    if (keyring.find(sealed)) store.sealHead(sealKeyOf(kek))
+    else log.warn(sealOfAnother)
   }
 
   /** That it cannot be ended now, on a full disk say, is no reason not to serve: every key is at hand. */
@@ -178,6 +180,8 @@ function withKey(kek: Kek, bundle: KeyBundle | null, now: number): KeyBundle {
   return { current: kek.id, keys: [kept, ...others], replaced: bundle?.replaced ?? [] }
 }
 
+const sealOfAnother =
+  'The end of the vault audit is sealed with a key that is not here any more. After a rotation that was cut off this can be; otherwise somebody changed vault.db.'
 const notStarted = 'There are no vaults in this data folder yet. Start Hearth once, then again.'
 const alsoInFile =
   "The key of the vaults is in the system's key store and in keys/vault-kek.json as well, where whoever copies the data folder gets it. Print the recovery sheet, then delete that file."
