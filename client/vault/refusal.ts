@@ -18,6 +18,10 @@ const words = {
   BAD_CIRCLE:
     'A circle needs 2 to 9 different people, and 2 or more of them to give the code back.',
   NOT_ENOUGH_ANSWERS: 'These answers do not give the recovery code back yet.',
+  GUARDIAN_CHANGED: 'One of these people cannot be a guardian at present. Look at the list again.',
+  NO_REQUEST: 'You have not asked your guardians, or took it back.',
+  OTHER_DEVICE:
+    'Another device asked your guardians since. Go on at that one, or ask again from here.',
   BAD_ANSWER: 'The server answered with something this app does not understand.',
 } as const
 

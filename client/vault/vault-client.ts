@@ -7,7 +7,9 @@ import {
   type VaultAuditEntry,
   type VaultStatus,
 } from './calls.ts'
+import { createCircleCalls } from './circle-calls.ts'
 import { createContents } from './contents.ts'
+import { createGuardianCircle } from './guardian-circle.ts'
 import { createGuardianship } from './guardianship.ts'
 import { createKeys, sameKeys, type VaultKeys } from './keys.ts'
 import { masterBy, masterOf } from './master.ts'
@@ -39,14 +41,24 @@ export class VaultClient {
   readonly contents
   /** Being somebody's guardian. */
   readonly guardianship
+  /** Guardians: naming them, answering as one, getting a lost code back. */
+  readonly guardians
 
   constructor(baseUrl: string, { personId, surroundings, ...options }: VaultOptions = {}) {
     this.#crypto = () => requireSecure(baseUrl, surroundings)
-    this.#calls = createVaultCalls(createConnection(baseUrl, options), this.#crypto)
+    const connection = createConnection(baseUrl, options)
+    this.#calls = createVaultCalls(connection, this.#crypto)
     this.#personId = personId
     const deps = { crypto: this.#crypto, opened: this.#standing.opened }
     this.contents = createContents(deps)
     this.guardianship = createGuardianship(deps)
+    this.guardians = createGuardianCircle({
+      ...deps,
+      calls: createCircleCalls(connection, this.#crypto),
+      guardianship: this.guardianship,
+      personId: () => this.#owner(),
+      recoveryWrap: this.#calls.recoveryWrap,
+    })
   }
 
   get unlocked(): boolean {
@@ -168,8 +180,11 @@ export class VaultClient {
   }
 
   async #proof(keys: VaultKeys): Promise<string> {
-    this.#personId ??= await this.#calls.personId()
-    return toBase64(await keys.check(this.#personId))
+    return toBase64(await keys.check(await this.#owner()))
+  }
+
+  async #owner(): Promise<string> {
+    return (this.#personId ??= await this.#calls.personId())
   }
 }
 
