@@ -32,7 +32,9 @@ test('killed at any step of an erasure: the account is whole or gone, and the ne
 async function crashAt(point: number): Promise<void> {
   const { dir, remove } = await scratchFolder()
   const data = join(dir, 'data')
-  expect(await live(child, data, join(dir, 'journal'), point), `point ${point}`).toBeNull()
+  const passed = await live(child, data, join(dir, 'journal'), point)
+  // Which writes share a commit differs from run to run: with fewer commits it lived to its end.
+  if (passed !== null) expect(passed).toBeLessThan(point)
   const storage = await openStorage({ dir: data, io: smallIo })
   const at = `killed at ${point}`
   if (isThere(storage)) expect(mentionsOf(storage.sqlite, words).length, at).toBeGreaterThan(30)
