@@ -1,5 +1,6 @@
 import { createDecipheriv } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { checkOf } from './master-key.ts'
 import { makeKek } from './testing.ts'
 import { kekIdOf, unwrapKey, wrapKey } from './wrap.ts'
 
@@ -75,4 +76,25 @@ describe('does not open with one bit changed in', () => {
         expect.objectContaining(damaged),
       )
   })
+})
+
+/** Made once and never again: whoever changes the format has to open what is on disk already. */
+test('a wrap of the first days still opens', () => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, n) => 255 - n))
+  const old = {
+    userId: 'person-1',
+    generation: 2,
+    formatVersion: 1,
+    kekId: kekIdOf(key),
+    wrapIv: Buffer.from('000102030405060708090a0b', 'hex'),
+    wrappedMk: Buffer.from(
+      '15P7C+CuGBOYkfUIZ/FpsPy08Gnn4TVOFBgDWqGGlnX9v5gpE1nrpSs6P6dZcVqb',
+      'base64',
+    ),
+  }
+  expect(old.kekId).toBe('534f7856cc9b2374')
+  expect(unwrapKey({ id: old.kekId, key }, old)).toEqual(mk)
+  expect(checkOf('person-1', mk).toString('hex')).toBe(
+    'd555f831c4dd54b22cc9fdce47dbac795a639e00ebf3b344a211f607c5c0fb56',
+  )
 })

@@ -67,10 +67,10 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
     guardians: createGuardians(tools),
     remove: (userId) =>
       writer.writeNow(() => {
-        forget.run(userId)
+        const hadVault = forget.run(userId).changes > 0
         step('remove:row')
-        subjects.remove(userId)
-        scrub.due(userId)
+        // Most people who leave were never here: nothing of them is on the disk.
+        if (subjects.remove(userId) || hadVault) scrub.due(userId)
       }),
     scrub,
     explain: createExplanation(sqlite),

@@ -17,8 +17,11 @@ export type Subjects = {
   /** Made the first time somebody asks. Belongs into a transaction. */
   make(userId: string): Subject
   find(userId: string): Subject | null
-  /** From here on nobody can tell whose rows in the audit were theirs, nor read the facts there. */
-  remove(userId: string): void
+  /**
+   * From here on nobody can tell whose rows in the audit were theirs, nor read the facts there.
+   * @returns false: they were never named there
+   */
+  remove(userId: string): boolean
 }
 
 /** A random key a person: their rows are named and sealed with it, and it dies with them. */
@@ -36,7 +39,7 @@ export function createSubjects(sqlite: Database): Subjects {
       const key = keyOf.get(userId)
       return key === undefined ? null : subjectOf(userId, key)
     },
-    remove: (userId) => void drop.run(userId),
+    remove: (userId) => drop.run(userId).changes > 0,
   }
 
   function created(userId: string): Buffer {
