@@ -17,6 +17,12 @@ export function wordsFor(error: unknown, t: Messages): string {
   return wait === undefined ? words : `${words} ${t.failure.again(wait)}`
 }
 
+/** What a code means that somebody else was answered with; null for one nobody wrote down. */
+export function wordsForCode(code: string, t: Messages): string | null {
+  const answers: Partial<Record<string, string>> = t.failure.answers
+  return answers[code] ?? null
+}
+
 /** Why a photo has no preview. The server's own words are English: others hear none rather than those. */
 export function reasonFor(
   { failure, failureCode }: { failure: string | null; failureCode: string | null },

@@ -27,6 +27,8 @@ export function createFormat(locale: string) {
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 
+  const plainDate = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+
   /** Dates stand alone here, above photos or beside an icon; “jeudi 14 mars” would look forgotten. */
   const alone = (date: string) => date.charAt(0).toLocaleUpperCase(locale) + date.slice(1)
 
@@ -37,6 +39,8 @@ export function createFormat(locale: string) {
     shortDay: (day: string) => alone(brief.format(dateOf(day))),
     month: (day: string) => alone(month.format(dateOf(day))),
     moment: (iso: string) => alone(moment.format(new Date(iso))),
+    /** The day of a moment, within a sentence: “3 May 2026”. */
+    date: (iso: string) => plainDate.format(new Date(iso)),
     /** Within a sentence: “jusqu’au jeudi 14 mars”. */
     momentWithin: (iso: string) => moment.format(new Date(iso)),
     bytes: (bytes: number) => bytesIn(bytes, locale),

@@ -13,6 +13,8 @@ export const paths = {
   consent: '/consent',
   account: '/account',
   accountPart: (part: string) => `/account/${part}`,
+  vault: '/account/vault',
+  vaultStep: (step: 'code' | 'only-me' | 'guardians' | 'lost') => `/account/vault/${step}`,
   admin: '/admin',
 }
 

@@ -5,6 +5,7 @@ export const account: Messages['account'] = {
   parts: {
     profile: 'Profil',
     security: 'Passwort und Schlüssel',
+    vault: 'Tresor',
     devices: 'Geräte',
     activity: 'Was geschehen ist',
     access: 'Apps und Programme',
@@ -13,6 +14,7 @@ export const account: Messages['account'] = {
   hints: {
     profile: 'Dein Name, Bild und deine E-Mail-Adresse',
     security: 'Passwort, Passkeys, Authenticator-App',
+    vault: 'Wer den Schlüssel zum Inhalt hat',
     devices: 'Wo du angemeldet bist',
     activity: 'Anmeldungen und Änderungen',
     access: 'Wer für dich handeln darf',

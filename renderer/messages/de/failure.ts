@@ -73,5 +73,42 @@ export const failure: Messages['failure'] = {
     PASSKEY_CANCELLED: 'Der Passkey wurde nicht verwendet. Du kannst es noch einmal versuchen.',
     PASSKEY_VERIFICATION_FAILED:
       'Dieser Passkey wurde nicht erkannt. Bitte versuch es auf einem anderen Weg.',
+
+    // The vault.
+    INSECURE_ORIGIN:
+      'Der Tresor bleibt hier zu, weil diese Verbindung nicht sicher ist. Öffne Hearth mit seiner https-Adresse oder an dem Rechner, auf dem es läuft.',
+    NO_WEB_CRYPTO: 'Dieser Browser kann nicht verschlüsseln. Ein neuerer kann den Tresor öffnen.',
+    VAULT_LOCKED: 'Der Tresor ist zu. Öffne ihn zuerst.',
+    NEEDS_RECOVERY_CODE:
+      'Dieser Tresor geht nur mit seinem Wiederherstellungscode auf. Bitte gib ihn ein.',
+    BAD_RECOVERY_CODE:
+      'Das ist kein ganzer Wiederherstellungscode. Er hat 16 Gruppen aus 4 Zeichen, jedes 0 bis 9 oder A bis F.',
+    WRONG_RECOVERY_CODE:
+      'Dieser Code öffnet den Tresor nicht. Vergleich ihn mit dem, den du aufbewahrt hast.',
+    RECOVERY_WRAP_MISSING:
+      'Dieser Tresor hat noch keinen Wiederherstellungscode. Erstelle zuerst einen.',
+    RECOVERY_WRAP_CHANGED:
+      'Ein anderes Gerät hat inzwischen einen neuen Code erstellt. Es wurde nichts geändert; versuch es mit jenem.',
+    KEY_MISMATCH:
+      'Dieser Code gehört zu einem anderen Schlüssel, als der Tresor jetzt hat. Es wurde nichts geändert.',
+    VAULT_NOT_INITIALISED: 'Es gibt noch keinen Tresor.',
+    ZK_ROTATE_FORBIDDEN:
+      'Solange nur du den Schlüssel hast, lässt er sich nicht ersetzen. Lass ihn zuerst dieses Haus aufbewahren.',
+    ZK_ACTIVE: 'Nur dein Wiederherstellungscode öffnet diesen Tresor, darum kann er nicht weg.',
+    ZK_REQUIRED: 'Das geht nur bei Tresoren, deren Schlüssel allein ihr Besitzer hat.',
+    NOT_SEALED: 'Das wurde nicht von einem Tresor verschlossen.',
+    SEAL_BROKEN:
+      'Das lässt sich nicht öffnen: Es wurde verändert oder abgeschnitten oder gehört zu einem anderen Tresor.',
+    BAD_CIRCLE:
+      'Es braucht 2 bis 9 verschiedene Menschen, und mindestens 2 von ihnen, um den Code zurückzugeben.',
+    NO_CIRCLE: 'Du hast keine Vertrauenspersonen benannt.',
+    GUARDIAN_CHANGED:
+      'Bei einer dieser Personen hat sich inzwischen etwas geändert. Bitte sieh noch einmal in die Liste.',
+    TOO_FEW_GUARDIANS:
+      'Zu wenige deiner Vertrauenspersonen haben noch ein Teil. So lässt sich der Code nicht zurückgeben.',
+    NOT_ENOUGH_ANSWERS: 'Diese Antworten ergeben den Code noch nicht.',
+    REQUEST_EXPIRED: 'Diese Bitte ist abgelaufen und muss noch einmal gestellt werden.',
+    BAD_REQUEST: 'Darin stimmt etwas nicht ganz. Bitte sieh nach und versuch es noch einmal.',
+    GRANT_NOT_CONFIGURED: 'Dieses Hearth lässt keinen Assistenten allein arbeiten.',
   },
 }

@@ -30,6 +30,9 @@ export const menu: Messages['menu'] = {
   label: 'Dein Konto',
   language: 'Sprache',
   account: 'Mein Konto',
+  vault: 'Tresor',
+  lockVault: 'Tresor schließen',
+  vaultLocked: 'Der Tresor ist zu.',
   household: 'Den Haushalt verwalten',
   signOut: 'Abmelden',
 }

@@ -3,6 +3,7 @@ export const account = {
   parts: {
     profile: 'Profile',
     security: 'Password and keys',
+    vault: 'Vault',
     devices: 'Devices',
     activity: 'What happened',
     access: 'Apps and programs',
@@ -11,6 +12,7 @@ export const account = {
   hints: {
     profile: 'Your name, picture and e-mail address',
     security: 'Password, passkeys, authenticator app',
+    vault: 'Who holds the key to what is sealed',
     devices: 'Where you are signed in',
     activity: 'Sign-ins and changes',
     access: 'Who may act for you',

@@ -70,5 +70,37 @@ export const failure = {
     PASSKEY_NOT_ENABLED: 'Passkeys do not work here.',
     PASSKEY_CANCELLED: 'The passkey was not used. You can try again.',
     PASSKEY_VERIFICATION_FAILED: 'This passkey was not recognised. Please try another way.',
+
+    // The vault.
+    INSECURE_ORIGIN:
+      'The vault stays closed here, because this connection is not secure. Open Hearth by its https address, or at the machine it runs on.',
+    NO_WEB_CRYPTO: 'This browser cannot encrypt. A newer one can open the vault.',
+    VAULT_LOCKED: 'The vault is locked. Unlock it first.',
+    NEEDS_RECOVERY_CODE: 'This vault opens with its recovery code only. Please enter the code.',
+    BAD_RECOVERY_CODE:
+      'This is not a whole recovery code. It has 16 groups of 4 characters, each 0 to 9 or A to F.',
+    WRONG_RECOVERY_CODE:
+      'This recovery code does not open the vault. Compare it with the one you kept.',
+    RECOVERY_WRAP_MISSING: 'This vault has no recovery code yet. Make one first.',
+    RECOVERY_WRAP_CHANGED:
+      'Another device made a new recovery code meanwhile. Nothing was changed; try again with that one.',
+    KEY_MISMATCH: 'This code belongs to another key than the vault has now. Nothing was changed.',
+    VAULT_NOT_INITIALISED: 'There is no vault yet.',
+    ZK_ROTATE_FORBIDDEN:
+      'While only you hold the key, it cannot be replaced. Let this house keep it first.',
+    ZK_ACTIVE: 'Only your recovery code opens this vault now, so it cannot be taken away.',
+    ZK_REQUIRED: 'That is for vaults whose key only their owner holds.',
+    NOT_SEALED: 'This was not sealed by a vault.',
+    SEAL_BROKEN: 'This cannot be opened: it was changed or cut off, or belongs to another vault.',
+    BAD_CIRCLE: 'It takes 2 to 9 different people, and 2 or more of them to give the code back.',
+    NO_CIRCLE: 'You have named no guardians.',
+    GUARDIAN_CHANGED:
+      'One of these people changed something meanwhile. Please look at the list again.',
+    TOO_FEW_GUARDIANS:
+      'Too few of your guardians still hold a piece. The code cannot be given back this way.',
+    NOT_ENOUGH_ANSWERS: 'These answers do not give the recovery code back yet.',
+    REQUEST_EXPIRED: 'This request has ended. It has to be made once more.',
+    BAD_REQUEST: 'Something in there is not quite right. Please check it and try again.',
+    GRANT_NOT_CONFIGURED: 'This Hearth lets no assistant work on its own.',
   },
 }

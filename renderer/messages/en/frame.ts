@@ -29,6 +29,9 @@ export const menu = {
   label: 'Your account',
   language: 'Language',
   account: 'My account',
+  vault: 'Vault',
+  lockVault: 'Lock the vault',
+  vaultLocked: 'The vault is locked.',
   household: 'Look after the household',
   signOut: 'Sign out',
 }

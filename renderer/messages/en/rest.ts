@@ -4,6 +4,8 @@ import { admin } from './admin.ts'
 import { approve, consent, forgot, join, nowhere, reset, verified } from './door.ts'
 import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
 import { form, secondStep, setup, signIn } from './sign-in.ts'
+import { vault, vaultAudit } from './vault.ts'
+import { vaultCode, vaultKey } from './vault-code.ts'
 
 /** What the other pages say: sign-in, the own account, the household. Fetched with the first of them. */
 export const rest = {
@@ -28,6 +30,10 @@ export const rest = {
   access,
   data,
   admin,
+  vault,
+  vaultAudit,
+  vaultCode,
+  vaultKey,
 }
 
 export type Rest = typeof rest

@@ -5,6 +5,7 @@ export const account: Messages['account'] = {
   parts: {
     profile: 'Perfil',
     security: 'Contraseña y llaves',
+    vault: 'Caja fuerte',
     devices: 'Dispositivos',
     activity: 'Qué ha pasado',
     access: 'Aplicaciones y programas',
@@ -13,6 +14,7 @@ export const account: Messages['account'] = {
   hints: {
     profile: 'Tu nombre, tu imagen y tu correo',
     security: 'Contraseña, llaves de acceso, aplicación de autenticación',
+    vault: 'Quién tiene la llave de lo sellado',
     devices: 'Dónde tienes la sesión abierta',
     activity: 'Entradas y cambios',
     access: 'Quién puede actuar por ti',

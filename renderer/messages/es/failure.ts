@@ -72,5 +72,38 @@ export const failure: Messages['failure'] = {
     PASSKEY_CANCELLED: 'No se ha usado la llave de acceso. Puedes volver a intentarlo.',
     PASSKEY_VERIFICATION_FAILED:
       'No se ha reconocido esta llave de acceso. Prueba de otra manera, por favor.',
+
+    // The vault.
+    INSECURE_ORIGIN:
+      'La caja fuerte sigue cerrada aquí, porque esta conexión no es segura. Abre Hearth por su dirección https o en la máquina donde funciona.',
+    NO_WEB_CRYPTO: 'Este navegador no sabe cifrar. Uno más nuevo puede abrir la caja fuerte.',
+    VAULT_LOCKED: 'La caja fuerte está cerrada. Ábrela primero.',
+    NEEDS_RECOVERY_CODE: 'Esta caja fuerte solo se abre con su código de recuperación. Escríbelo.',
+    BAD_RECOVERY_CODE:
+      'No es un código de recuperación entero. Tiene 16 grupos de 4 caracteres, del 0 al 9 o de la A a la F.',
+    WRONG_RECOVERY_CODE: 'Este código no abre la caja fuerte. Compáralo con el que guardaste.',
+    RECOVERY_WRAP_MISSING:
+      'Esta caja fuerte aún no tiene código de recuperación. Crea uno primero.',
+    RECOVERY_WRAP_CHANGED:
+      'Otro dispositivo creó mientras tanto un código nuevo. No se cambió nada; prueba con ese.',
+    KEY_MISMATCH:
+      'Este código es de otra llave que la que tiene ahora la caja fuerte. No se cambió nada.',
+    VAULT_NOT_INITIALISED: 'Aún no hay caja fuerte.',
+    ZK_ROTATE_FORBIDDEN:
+      'Mientras solo tú tengas la llave, no se puede cambiar. Deja antes que la guarde esta casa.',
+    ZK_ACTIVE: 'Solo tu código de recuperación abre esta caja fuerte, así que no se puede quitar.',
+    ZK_REQUIRED: 'Eso es para cajas fuertes cuya llave solo tiene su dueño.',
+    NOT_SEALED: 'Esto no lo selló ninguna caja fuerte.',
+    SEAL_BROKEN: 'No se puede abrir: se cambió o se cortó, o es de otra caja fuerte.',
+    BAD_CIRCLE:
+      'Hacen falta de 2 a 9 personas distintas, y al menos 2 de ellas para devolver el código.',
+    NO_CIRCLE: 'No has nombrado a ninguna persona de confianza.',
+    GUARDIAN_CHANGED: 'Algo cambió en una de estas personas. Vuelve a mirar la lista.',
+    TOO_FEW_GUARDIANS:
+      'Muy pocas de tus personas de confianza tienen todavía una parte. Así no se puede devolver el código.',
+    NOT_ENOUGH_ANSWERS: 'Estas respuestas aún no devuelven el código.',
+    REQUEST_EXPIRED: 'Esta petición terminó. Hay que hacerla otra vez.',
+    BAD_REQUEST: 'Algo no está del todo bien. Compruébalo e inténtalo otra vez.',
+    GRANT_NOT_CONFIGURED: 'Este Hearth no deja que ningún asistente trabaje solo.',
   },
 }

@@ -30,6 +30,9 @@ export const menu: Messages['menu'] = {
   label: 'Tu cuenta',
   language: 'Idioma',
   account: 'Mi cuenta',
+  vault: 'Caja fuerte',
+  lockVault: 'Cerrar la caja fuerte',
+  vaultLocked: 'La caja fuerte está cerrada.',
   household: 'Cuidar del hogar',
   signOut: 'Cerrar sesión',
 }

@@ -5,6 +5,7 @@ export const account: Messages['account'] = {
   parts: {
     profile: 'Profil',
     security: 'Mot de passe et clés',
+    vault: 'Coffre',
     devices: 'Appareils',
     activity: 'Ce qui s’est passé',
     access: 'Applications et programmes',
@@ -13,6 +14,7 @@ export const account: Messages['account'] = {
   hints: {
     profile: 'Votre nom, votre photo et votre adresse e-mail',
     security: 'Mot de passe, clés d’accès, application d’authentification',
+    vault: 'Qui a la clé de ce qui est scellé',
     devices: 'Où vous êtes connecté(e)',
     activity: 'Connexions et changements',
     access: 'Qui peut agir pour vous',

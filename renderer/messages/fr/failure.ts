@@ -75,5 +75,39 @@ export const failure: Messages['failure'] = {
     PASSKEY_CANCELLED: 'La clé d’accès n’a pas été utilisée. Vous pouvez réessayer.',
     PASSKEY_VERIFICATION_FAILED:
       'Cette clé d’accès n’a pas été reconnue. Veuillez essayer autrement.',
+
+    // The vault.
+    INSECURE_ORIGIN:
+      'Le coffre reste fermé ici, car cette connexion n’est pas sûre. Ouvrez Hearth par son adresse https, ou sur la machine où il tourne.',
+    NO_WEB_CRYPTO: 'Ce navigateur ne sait pas chiffrer. Un plus récent peut ouvrir le coffre.',
+    VAULT_LOCKED: 'Le coffre est fermé. Ouvrez-le d’abord.',
+    NEEDS_RECOVERY_CODE: 'Ce coffre ne s’ouvre qu’avec son code de secours. Saisissez-le.',
+    BAD_RECOVERY_CODE:
+      'Ce n’est pas un code de secours entier. Il a 16 groupes de 4 caractères, de 0 à 9 ou de A à F.',
+    WRONG_RECOVERY_CODE:
+      'Ce code de secours n’ouvre pas le coffre. Comparez-le avec celui que vous avez gardé.',
+    RECOVERY_WRAP_MISSING: 'Ce coffre n’a pas encore de code de secours. Créez-en un d’abord.',
+    RECOVERY_WRAP_CHANGED:
+      'Un autre appareil a créé entre-temps un nouveau code. Rien n’a changé ; réessayez avec celui-là.',
+    KEY_MISMATCH: 'Ce code appartient à une autre clé que celle du coffre. Rien n’a changé.',
+    VAULT_NOT_INITIALISED: 'Il n’y a pas encore de coffre.',
+    ZK_ROTATE_FORBIDDEN:
+      'Tant que vous seul avez la clé, elle ne peut pas être remplacée. Confiez-la d’abord à cette maison.',
+    ZK_ACTIVE: 'Seul votre code de secours ouvre ce coffre, il ne peut donc pas être retiré.',
+    ZK_REQUIRED: 'Cela vaut pour les coffres dont seul le propriétaire a la clé.',
+    NOT_SEALED: 'Ceci n’a pas été scellé par un coffre.',
+    SEAL_BROKEN:
+      'Impossible à ouvrir : cela a été modifié ou coupé, ou appartient à un autre coffre.',
+    BAD_CIRCLE:
+      'Il faut de 2 à 9 personnes différentes, et au moins 2 d’entre elles pour rendre le code.',
+    NO_CIRCLE: 'Vous n’avez désigné aucune personne de confiance.',
+    GUARDIAN_CHANGED:
+      'Quelque chose a changé chez l’une de ces personnes. Regardez la liste à nouveau.',
+    TOO_FEW_GUARDIANS:
+      'Trop peu de vos personnes de confiance ont encore un morceau. Le code ne peut pas être rendu ainsi.',
+    NOT_ENOUGH_ANSWERS: 'Ces réponses ne redonnent pas encore le code.',
+    REQUEST_EXPIRED: 'Cette demande est terminée. Il faut la refaire.',
+    BAD_REQUEST: 'Quelque chose ne va pas tout à fait. Vérifiez et réessayez.',
+    GRANT_NOT_CONFIGURED: 'Ce Hearth ne laisse aucun assistant travailler seul.',
   },
 }

@@ -31,6 +31,9 @@ export const menu: Messages['menu'] = {
   label: 'Votre compte',
   language: 'Langue',
   account: 'Mon compte',
+  vault: 'Coffre',
+  lockVault: 'Fermer le coffre',
+  vaultLocked: 'Le coffre est fermé.',
   household: 'S’occuper du foyer',
   signOut: 'Se déconnecter',
 }

@@ -5,6 +5,8 @@ import { admin } from './admin.ts'
 import { approve, consent, forgot, join, nowhere, reset, verified } from './door.ts'
 import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
 import { form, secondStep, setup, signIn } from './sign-in.ts'
+import { vault, vaultAudit } from './vault.ts'
+import { vaultCode, vaultKey } from './vault-code.ts'
 
 export const rest: Rest = {
   setup,
@@ -28,4 +30,8 @@ export const rest: Rest = {
   access,
   data,
   admin,
+  vault,
+  vaultAudit,
+  vaultCode,
+  vaultKey,
 }

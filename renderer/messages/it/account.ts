@@ -5,6 +5,7 @@ export const account: Messages['account'] = {
   parts: {
     profile: 'Profilo',
     security: 'Password e chiavi',
+    vault: 'Cassaforte',
     devices: 'Dispositivi',
     activity: 'Che cosa è successo',
     access: 'App e programmi',
@@ -13,6 +14,7 @@ export const account: Messages['account'] = {
   hints: {
     profile: 'Il tuo nome, la tua immagine e il tuo indirizzo e-mail',
     security: 'Password, passkey, app di autenticazione',
+    vault: 'Chi ha la chiave di ciò che è sigillato',
     devices: 'Dove hai effettuato l’accesso',
     activity: 'Accessi e modifiche',
     access: 'Chi può agire per te',

@@ -74,5 +74,39 @@ export const failure: Messages['failure'] = {
     PASSKEY_CANCELLED: 'La passkey non è stata usata. Puoi riprovare.',
     PASSKEY_VERIFICATION_FAILED:
       'Questa passkey non è stata riconosciuta. Prova in un altro modo, per favore.',
+
+    // The vault.
+    INSECURE_ORIGIN:
+      'Qui la cassaforte resta chiusa, perché questa connessione non è sicura. Apri Hearth con il suo indirizzo https, o sulla macchina su cui gira.',
+    NO_WEB_CRYPTO: 'Questo browser non sa cifrare. Uno più nuovo può aprire la cassaforte.',
+    VAULT_LOCKED: 'La cassaforte è chiusa. Prima aprila.',
+    NEEDS_RECOVERY_CODE:
+      'Questa cassaforte si apre solo con il suo codice di recupero. Inseriscilo.',
+    BAD_RECOVERY_CODE:
+      'Non è un codice di recupero intero. Ha 16 gruppi di 4 caratteri, da 0 a 9 o da A a F.',
+    WRONG_RECOVERY_CODE:
+      'Questo codice non apre la cassaforte. Confrontalo con quello che hai conservato.',
+    RECOVERY_WRAP_MISSING:
+      'Questa cassaforte non ha ancora un codice di recupero. Creane prima uno.',
+    RECOVERY_WRAP_CHANGED:
+      'Un altro dispositivo ha creato intanto un codice nuovo. Niente è cambiato; riprova con quello.',
+    KEY_MISMATCH:
+      'Questo codice è di un’altra chiave rispetto a quella della cassaforte. Niente è cambiato.',
+    VAULT_NOT_INITIALISED: 'Non c’è ancora una cassaforte.',
+    ZK_ROTATE_FORBIDDEN:
+      'Finché solo tu hai la chiave, non si può sostituire. Prima falla custodire a questa casa.',
+    ZK_ACTIVE: 'Solo il tuo codice di recupero apre questa cassaforte, quindi non si può togliere.',
+    ZK_REQUIRED: 'Vale per le cassaforti di cui solo chi le possiede ha la chiave.',
+    NOT_SEALED: 'Questo non è stato sigillato da una cassaforte.',
+    SEAL_BROKEN: 'Non si può aprire: è stato cambiato o tagliato, o è di un’altra cassaforte.',
+    BAD_CIRCLE: 'Servono da 2 a 9 persone diverse, e almeno 2 di loro per ridare il codice.',
+    NO_CIRCLE: 'Non hai indicato nessuna persona di fiducia.',
+    GUARDIAN_CHANGED: 'Qualcosa è cambiato per una di queste persone. Guarda di nuovo l’elenco.',
+    TOO_FEW_GUARDIANS:
+      'Troppo poche delle tue persone di fiducia hanno ancora un pezzo. Così il codice non si può ridare.',
+    NOT_ENOUGH_ANSWERS: 'Queste risposte non ridanno ancora il codice.',
+    REQUEST_EXPIRED: 'Questa richiesta è scaduta. Va fatta di nuovo.',
+    BAD_REQUEST: 'Qualcosa non va del tutto. Controlla e riprova.',
+    GRANT_NOT_CONFIGURED: 'Questo Hearth non lascia lavorare da solo nessun assistente.',
   },
 }

@@ -31,6 +31,9 @@ export const menu: Messages['menu'] = {
   label: 'Il tuo account',
   language: 'Lingua',
   account: 'Il mio account',
+  vault: 'Cassaforte',
+  lockVault: 'Chiudi la cassaforte',
+  vaultLocked: 'La cassaforte è chiusa.',
   household: 'Gestisci la casa',
   signOut: 'Esci',
 }
