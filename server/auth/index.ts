@@ -161,6 +161,7 @@ export function createAuth(options: AuthOptions): Auth {
   const persons = createPersonDoor({ findCaller: callers.findCaller, sessions, door })
   const accessTokens = createAccessTokens({ ...options, oidcIssuer, auth: auth.http })
   const signIn = createSignIn({
+    hashing,
     storage,
     door,
     accessTokens,

@@ -3,6 +3,7 @@ import { peerHeader } from '../guard/peer.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { classifyFault, failure } from './failure/classify.ts'
 import { broughtCookies, type HandlerDoor, type Outer } from './handler-door.ts'
+import type { Hashing } from './hashing.ts'
 import { passwordSubject, type Limits } from './limits/index.ts'
 import type { RefreshSecrets } from './refresh-secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
@@ -16,6 +17,7 @@ type Deps = {
   storage: Storage
   door: HandlerDoor
   accessTokens: AccessTokens
+  hashing: Hashing
   limits: Limits
   sessions: Sessions
   refreshSecrets: RefreshSecrets
@@ -24,7 +26,7 @@ type Deps = {
 
 /** Every way in ends here: a session that Better Auth made gets its tokens, and is written down. */
 export function createSignIn(deps: Deps) {
-  const { storage, door, accessTokens, limits, sessions, refreshSecrets, events } = deps
+  const { storage, door, accessTokens, hashing, limits, sessions, refreshSecrets, events } = deps
 
   /**
    * The access token that Better Auth's token route mints for this cookie; the session lives longer by it.
@@ -91,12 +93,10 @@ export function createSignIn(deps: Deps) {
   function withPassword(outer: Outer, { email, password, ...device }: Credentials) {
     const subject = passwordSubject(email, peerOf(outer))
     return limits.password.inTurn(subject, async () => {
-      const answer = await door
-        .ask(outer, '/sign-in/email', {
-          body: { email, password },
-          // A device that need not give a code says so; who was signed in before does not matter.
-          cookie: broughtCookies(outer, 'trust_device'),
-        })
+      // A device that need not give a code says so; who was signed in before does not matter.
+      const wish = { body: { email, password }, cookie: broughtCookies(outer, 'trust_device') }
+      const answer = await hashing
+        .soon(() => door.ask(outer, '/sign-in/email', wish))
         .catch((error: unknown) => refused(error, outer, email, subject))
       const setCookies = answer.headers.getSetCookie()
       const body = (await answer.json()) as { token?: string } & Record<string, unknown>

@@ -14,10 +14,11 @@ import {
 } from './asked.ts'
 import { profileWish } from './wishes.ts'
 
-type Deps = Pick<AuthParts, 'storage' | 'limits' | 'events' | 'admission'>
+type Deps = Pick<AuthParts, 'storage' | 'limits' | 'events' | 'admission' | 'hashing'>
 
 /** Sign-in and sign-up of Better Auth's own surface, behind the counters and the admission of ours. */
-export function createDoors({ storage, limits, events, admission }: Deps, pass: Pass) {
+export function createDoors(deps: Deps, pass: Pass) {
+  const { storage, limits, events, admission, hashing } = deps
   const personAt = storage.sqlite.prepare('SELECT id FROM user WHERE email = ?').pluck()
   const routes = new Hono<NativeEnv>()
   routes.on('POST', ['/sign-up/*', '/update-user'], async (c, next) => {
@@ -37,7 +38,7 @@ export function createDoors({ storage, limits, events, admission }: Deps, pass: 
     const subject = passwordSubject(email, peerOf(outer))
     const metadata = { method: 'password' }
     return limits.password.inTurn(subject, async () => {
-      const answer = await pass(c)
+      const answer = await hashing.soon(() => pass(c))
       const wrong = (await answered(answer, 'code')) === 'INVALID_EMAIL_OR_PASSWORD'
       const arrived = answer.ok && (await answered(answer, 'token')) !== null
       if (!wrong && !arrived) return answer
