@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { HearthError } from '../../storage/index.ts'
-import type { VaultStore } from '../../storage/vault/index.ts'
+import type { PersonGuardians, VaultStore } from '../../storage/vault/index.ts'
 import { requireCaller, type FindCaller } from '../caller.ts'
 import type { Log } from '../log.ts'
 import { createCleaning } from './cleaning.ts'
@@ -77,6 +77,7 @@ export function createVault({
         exists: row !== null,
         zeroKnowledge: row?.zeroKnowledge === 1,
         recoverySetAt: row?.recoverySetAt ?? null,
+        ...tellOfGuardians(store.guardians.of(userId)),
         audit: vault.audit(mostExported),
       }
     },
@@ -103,6 +104,14 @@ export function createVault({
       await next()
     })
     return outer.route('/', inner)
+  }
+}
+
+/** Ids of people: whom somebody named, and whose share they hold. */
+function tellOfGuardians({ circle, held }: PersonGuardians) {
+  return {
+    guardians: circle.find()?.guardians.map(({ guardianId }) => guardianId) ?? [],
+    guardianOf: held.list().map(({ ownerId }) => ownerId),
   }
 }
 

@@ -375,3 +375,19 @@ test('a guardian answers for themselves alone', async () => {
   )
   expect((await house.tell('bob', 'DELETE', '/vault/recovery-requests/current')).status).toBe(404)
 })
+
+test('a call that is refused leaves its row as well, and an export tells whose guardian one is', async () => {
+  await house.settle()
+  await house.tell('ada', 'PUT', '/vault/guardians', {})
+  await house.tell('ada', 'POST', '/vault/recovery-requests', { publicKey: makePoint() })
+  await house.tell('ada', 'GET', '/vault/guardianships/bob/share')
+  const rows = house.store.of('ada').audit(3)
+  expect(rows.map(({ action, status, context }) => [action, status, context])).toEqual([
+    ['guardian_share', 400, 'BAD_REQUEST'],
+    ['guardian_request', 404, 'NO_CIRCLE'],
+    ['guardians_set', 400, 'BAD_REQUEST'],
+  ])
+  await house.name('ada', ['bob', 'cleo'])
+  expect(house.vault.tell('ada')).toMatchObject({ guardians: ['bob', 'cleo'], guardianOf: [] })
+  expect(house.vault.tell('bob')).toMatchObject({ guardians: [], guardianOf: ['ada'] })
+})
