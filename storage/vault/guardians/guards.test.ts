@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -196,4 +196,17 @@ test('every table is STRICT', () => {
     .all() as string[]
   expect(sql).toHaveLength(6)
   for (const each of sql) expect(each).toMatch(/STRICT$/)
+})
+
+test('copies of the database forget who has left as a guardian too, and the circles of old codes', () => {
+  const copy = join(circles.dir, 'backups', 'vault-before-1.db')
+  circles.store.sqlite.prepare('VACUUM INTO ?').run(copy)
+  circles.store.remove('bob')
+  circles.seal('ada')
+  circles.store.scrub.run()
+  const opened = new Sqlite(copy)
+  const rows = everything(opened)
+  opened.close()
+  expect(rows.map((each) => each.length)).toEqual([2, 0, 0, 0, 0])
+  expect(readFileSync(copy).includes('bob')).toBe(false)
 })
