@@ -10,6 +10,10 @@ export default defineConfig({
     emptyOutDir: true,
     // The server's policy allows no data: fonts or scripts, and one request more is cheap at home.
     assetsInlineLimit: 0,
+    // The client library only declares: what the first page does not use is not in its load.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /[\\/]client[\\/]/, sideEffects: false }] },
+    },
     target: ['es2022', 'safari16', 'chrome110', 'firefox110'],
   },
   // For `npx vite -c renderer/vite.config.ts` beside a running appliance.
