@@ -1,8 +1,7 @@
 import { HearthClientError } from '../error.ts'
 import { toBase64 } from './base64.ts'
 import { wiped } from './bytes.ts'
-import type { Candidate, Circle, CircleCalls, Guardianship, Recovery } from './circle-calls.ts'
-import type { Holder } from './guardians/curve.ts'
+import type { Candidate, Circle, CircleCalls, Guardianship } from './circle-calls.ts'
 import type { GuardianPair } from './guardians/pair.ts'
 import type { createGuardianship } from './guardianship.ts'
 import { createKeys, type VaultKeys } from './keys.ts'
@@ -25,7 +24,7 @@ export type ComparedRequest = Pick<Guardianship, 'ownerId' | 'circleId'> & {
   request: { id: string; publicKey: string }
 }
 
-/** Guardians: naming them, being one, and getting a lost recovery code back from them. */
+/** Guardians: naming them, and being one. */
 export function createGuardianCircle({ crypto, opened, calls, guardianship, ...deps }: Deps) {
   const { personId, recoveryWrap } = deps
 
@@ -96,42 +95,6 @@ export function createGuardianCircle({ crypto, opened, calls, guardianship, ...d
 
     /** Says that it is not the owner who asks; they are shown that. */
     refuse: async (requestId: string): Promise<void> => void (await calls.refuse(requestId)),
-
-    /**
-     * The pair of a request. Its private half cannot be read out, but can be kept in IndexedDB as it is:
-     * keep it before asking, so that the page may be closed until the guardians have answered.
-     */
-    async makeRequest(): Promise<Holder> {
-      const { makeRequest } = await import('./guardians/request.ts')
-      return makeRequest(crypto())
-    },
-
-    /** Asks the guardians, for 24 hours; a request from before ends. Throws NO_CIRCLE, TOO_FEW_GUARDIANS, RATE_LIMITED. */
-    askForRecovery: async ({ publicKey }: Pick<Holder, 'publicKey'>): Promise<Recovery> =>
-      (await calls.request(publicKey)).request,
-
-    recovery: async (): Promise<Recovery | null> => (await calls.recovery()).request,
-
-    withdraw: async (): Promise<void> => void (await calls.withdraw()),
-
-    /**
-     * The recovery code, proven against the vault. Withdraw the request once it is written down.
-     * Throws NO_REQUEST, OTHER_DEVICE where another device asked since, NOT_ENOUGH_ANSWERS.
-     * @param holder what makeRequest gave, on this device
-     */
-    async completeRecovery(holder: Holder): Promise<string> {
-      const { request } = await calls.recovery()
-      if (request === null) throw refused('NO_REQUEST')
-      if (request.publicKey !== holder.publicKey) throw refused('OTHER_DEVICE')
-      const { codeFromAnswers } = await import('./guardians/request.ts')
-      const answers = request.answers.map(({ guardianId, sealedShare }) => ({
-        guardianId,
-        answer: sealedShare,
-      }))
-      const { id: requestId, threshold: needed } = request
-      const asked = { holder, requestId, ownerId: await personId(), answers, needed }
-      return codeFromAnswers({ ...asked, wrap: await recoveryWrap() }, crypto())
-    },
   }
 
   async function proofOf(keys: VaultKeys): Promise<string> {

@@ -12,6 +12,7 @@ import { createContents } from './contents.ts'
 import { createGuardianCircle } from './guardian-circle.ts'
 import { createGuardianship } from './guardianship.ts'
 import { createKeys, sameKeys, type VaultKeys } from './keys.ts'
+import { createLostCode } from './lost-code.ts'
 import { masterBy, masterOf } from './master.ts'
 import { formatCode, makeSecret, parseCode, withTypedGroups } from './recovery-code.ts'
 import { wrapMaster } from './recovery-wrap.ts'
@@ -52,13 +53,14 @@ export class VaultClient {
     const deps = { crypto: this.#crypto, opened: this.#standing.opened }
     this.contents = createContents(deps)
     this.guardianship = createGuardianship(deps)
-    this.guardians = createGuardianCircle({
+    const asked = {
       ...deps,
       calls: createCircleCalls(connection, this.#crypto),
       guardianship: this.guardianship,
       personId: () => this.#owner(),
       recoveryWrap: this.#calls.recoveryWrap,
-    })
+    }
+    this.guardians = { ...createGuardianCircle(asked), ...createLostCode(asked) }
   }
 
   get unlocked(): boolean {
