@@ -108,6 +108,10 @@ export const failure: Messages['failure'] = {
       'Zu wenige deiner Vertrauenspersonen haben noch ein Teil. So lässt sich der Code nicht zurückgeben.',
     NOT_ENOUGH_ANSWERS: 'Diese Antworten ergeben den Code noch nicht.',
     REQUEST_EXPIRED: 'Diese Bitte ist abgelaufen und muss noch einmal gestellt werden.',
+    NO_REQUEST:
+      'Du hast deine Vertrauenspersonen noch nicht gefragt oder die Bitte zurückgenommen.',
+    OTHER_DEVICE:
+      'Inzwischen hat ein anderes Gerät deine Vertrauenspersonen gefragt. Mach dort weiter, oder frag von hier aus noch einmal.',
     BAD_REQUEST: 'Darin stimmt etwas nicht ganz. Bitte sieh nach und versuch es noch einmal.',
     GRANT_NOT_CONFIGURED: 'Dieses Hearth lässt keinen Assistenten allein arbeiten.',
   },

@@ -100,6 +100,9 @@ export const failure = {
       'Too few of your guardians still hold a piece. The code cannot be given back this way.',
     NOT_ENOUGH_ANSWERS: 'These answers do not give the recovery code back yet.',
     REQUEST_EXPIRED: 'This request has ended. It has to be made once more.',
+    NO_REQUEST: 'You have not asked your guardians, or you took it back.',
+    OTHER_DEVICE:
+      'Another device has asked your guardians since. Go on at that one, or ask again from here.',
     BAD_REQUEST: 'Something in there is not quite right. Please check it and try again.',
     GRANT_NOT_CONFIGURED: 'This Hearth lets no assistant work on its own.',
   },

@@ -103,6 +103,9 @@ export const failure: Messages['failure'] = {
       'Muy pocas de tus personas de confianza tienen todavía una parte. Así no se puede devolver el código.',
     NOT_ENOUGH_ANSWERS: 'Estas respuestas aún no devuelven el código.',
     REQUEST_EXPIRED: 'Esta petición terminó. Hay que hacerla otra vez.',
+    NO_REQUEST: 'Aún no has preguntado a tus personas de confianza, o retiraste la petición.',
+    OTHER_DEVICE:
+      'Entretanto, otro dispositivo hizo la petición. Sigue en ese, o pide otra vez desde aquí.',
     BAD_REQUEST: 'Algo no está del todo bien. Compruébalo e inténtalo otra vez.',
     GRANT_NOT_CONFIGURED: 'Este Hearth no deja que ningún asistente trabaje solo.',
   },

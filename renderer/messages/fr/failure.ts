@@ -107,6 +107,10 @@ export const failure: Messages['failure'] = {
       'Trop peu de vos personnes de confiance ont encore un morceau. Le code ne peut pas être rendu ainsi.',
     NOT_ENOUGH_ANSWERS: 'Ces réponses ne redonnent pas encore le code.',
     REQUEST_EXPIRED: 'Cette demande est terminée. Il faut la refaire.',
+    NO_REQUEST:
+      'Vous n’avez pas encore demandé à vos personnes de confiance, ou vous avez retiré la demande.',
+    OTHER_DEVICE:
+      'Entre-temps, un autre appareil a fait la demande. Continuez sur celui-là, ou demandez à nouveau d’ici.',
     BAD_REQUEST: 'Quelque chose ne va pas tout à fait. Vérifiez et réessayez.',
     GRANT_NOT_CONFIGURED: 'Ce Hearth ne laisse aucun assistant travailler seul.',
   },

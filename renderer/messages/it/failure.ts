@@ -106,6 +106,9 @@ export const failure: Messages['failure'] = {
       'Troppo poche delle tue persone di fiducia hanno ancora un pezzo. Così il codice non si può ridare.',
     NOT_ENOUGH_ANSWERS: 'Queste risposte non ridanno ancora il codice.',
     REQUEST_EXPIRED: 'Questa richiesta è scaduta. Va fatta di nuovo.',
+    NO_REQUEST: 'Non hai ancora chiesto alle persone di fiducia, oppure hai ritirato la richiesta.',
+    OTHER_DEVICE:
+      'Nel frattempo un altro dispositivo ha fatto la richiesta. Continua da quello, o chiedi di nuovo da qui.',
     BAD_REQUEST: 'Qualcosa non va del tutto. Controlla e riprova.',
     GRANT_NOT_CONFIGURED: 'Questo Hearth non lascia lavorare da solo nessun assistente.',
   },
