@@ -172,6 +172,8 @@ export type Readers = {
   apiKeys: { name: string; scopes: string[]; lastUsedAt: string | null }[]
   apps: { name: string; scopes: string[]; since: string }[]
   spaces: { name: string; type: string; role: string; members: number }[]
+  /** Who opens what is sealed: nobody has a vault, the appliance as well, or the person alone. */
+  vault: { by: 'nobody' | 'house' | 'self'; guardians: number }
   diskEncryption: string
   cloudCopy: string
 }

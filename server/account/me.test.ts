@@ -176,4 +176,5 @@ test('who can read my data', async () => {
     { type: 'family', role: 'member', members: 2 },
     { type: 'personal', role: 'owner', members: 1 },
   ])
+  expect(readers.vault).toEqual({ by: 'nobody', guardians: 0 })
 })

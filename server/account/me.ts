@@ -35,7 +35,7 @@ const exportQuery = z.object({
 export function createMe({ storage, now, data, erase, vault }: Deps): Hono<CallerEnv> {
   const onboarding = createOnboarding({ storage, now })
   const changeProfile = createProfile({ storage, now })
-  const readers = createReaders(storage)
+  const readers = createReaders(storage, vault)
   const json = createExportJson({
     storage,
     details: createDetails(storage, vault),

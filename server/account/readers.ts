@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Storage } from '../../storage/index.ts'
 import { iso, maybeIso, maybeTime, time } from './answers.ts'
+import type { PersonsVault } from './vault.ts'
 
 export const readersAnswer = z.object({
   admins: z.array(z.object({ name: z.string(), isMe: z.boolean() })),
@@ -13,6 +14,7 @@ export const readersAnswer = z.object({
   spaces: z.array(
     z.object({ name: z.string(), type: z.string(), role: z.string(), members: z.int() }),
   ),
+  vault: z.object({ by: z.enum(['nobody', 'house', 'self']), guardians: z.int() }),
   diskEncryption: z.literal('unknown').describe('Hearth cannot see whether the disk is encrypted.'),
   cloudCopy: z.literal('none'),
 })
@@ -20,7 +22,10 @@ export const readersAnswer = z.object({
 export type Readers = z.output<typeof readersAnswer>
 
 /** Who can read somebody's data: facts, for a page to put into words. */
-export function createReaders({ sqlite }: Pick<Storage, 'sqlite'>) {
+export function createReaders(
+  { sqlite }: Pick<Storage, 'sqlite'>,
+  vault: Pick<PersonsVault, 'kept'>,
+) {
   const admins = sqlite.prepare<[string], { name: string; isMe: number }>(
     `SELECT name, id = ? AS isMe FROM user WHERE role = 'admin' AND banned IS NOT 1 ORDER BY name`,
   )
@@ -58,6 +63,7 @@ export function createReaders({ sqlite }: Pick<Storage, 'sqlite'>) {
       .all(userId)
       .map(({ name, scopes, since }) => ({ name, scopes: scopesOf(scopes), since: iso(since) })),
     spaces: spaces.all(userId),
+    vault: vault.kept(userId),
     diskEncryption: 'unknown',
     cloudCopy: 'none',
   })

@@ -69,6 +69,13 @@ export function createVault({
       store.remove(userId)
       clean()
     },
+    /** For the page that says who can read what. */
+    kept(userId: string): { by: 'nobody' | 'house' | 'self'; guardians: number } {
+      const row = store.of(userId).find()
+      const { guardians } = tellOfGuardians(store.guardians.of(userId))
+      const by = row === null ? 'nobody' : row.zeroKnowledge === 1 ? 'self' : 'house'
+      return { by, guardians: guardians.length }
+    },
     /** For an export: how somebody's vault is kept, and who asked for its key; no key. */
     tell(userId: string) {
       const vault = store.of(userId)

@@ -54,6 +54,16 @@ export const data: Messages['data'] = {
     machine: 'Wer den Rechner in der Hand hat',
     machineText:
       'Die Fotos liegen auf seiner Festplatte, so wie sie sind. Wer diese Festplatte öffnen kann, kann auch sie öffnen: Darum steht der Rechner bei euch zu Hause, und darum sollte seine Festplatte verschlüsselt sein.',
+    sealed: 'Was du versiegelst',
+    sealedText: {
+      nobody:
+        'Noch nichts: Du hast keinen Tresor. Was du versiegelst, liegt unlesbar auf der Platte.',
+      house:
+        'Du und dieses Hearth, das den Schlüssel für dich aufbewahrt. Wer das Gerät samt seinen Schlüsseln hat, könnte es öffnen.',
+      self: 'Nur du mit deinem Wiederherstellungscode. Das Gerät nicht, und auch kein Admin.',
+      guarded:
+        'Nur du mit deinem Wiederherstellungscode; und genügend deiner Vertrauenspersonen gemeinsam, wenn du sie darum bittest.',
+    },
     apps: 'Apps und Programme',
     appsText: (apps, keys) =>
       `Nur, was du erlaubt hast: zurzeit ${count(apps, { one: 'App', other: 'Apps' })} und ${count(keys, { one: 'Schlüssel', other: 'Schlüssel' })}.`,

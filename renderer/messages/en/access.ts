@@ -54,6 +54,15 @@ export const data = {
     machine: 'Whoever holds the machine',
     machineText:
       'Photos lie on its disk as they are. Whoever can open that disk can open them: that is why the machine stands in your home, and why its disk should be encrypted.',
+    sealed: 'What you seal',
+    sealedText: {
+      nobody: 'Nothing yet: you have no vault. What you seal lies on the disk unreadable.',
+      house:
+        'You, and this Hearth, which keeps the key for you. Whoever holds the machine with its keys could open it.',
+      self: 'Only you, with your recovery code. The machine cannot, and no admin.',
+      guarded:
+        'Only you, with your recovery code; and enough of your guardians together, if you ask them.',
+    },
     apps: 'Apps and programs',
     appsText: (apps: number, keys: number) =>
       `Only what you allowed: ${count(apps, { one: 'app', other: 'apps' })} and ${count(keys, { one: 'key', other: 'keys' })} at the moment.`,

@@ -54,6 +54,15 @@ export const data: Messages['data'] = {
     machine: 'Quien tiene la máquina',
     machineText:
       'Las fotos están en su disco tal cual. Quien puede abrir ese disco puede abrirlas: por eso la máquina está en tu casa y su disco debería estar cifrado.',
+    sealed: 'Lo que sellas',
+    sealedText: {
+      nobody: 'Nada todavía: no tienes caja fuerte. Lo que sellas queda ilegible en el disco.',
+      house:
+        'Tú, y este Hearth, que guarda la llave por ti. Quien tenga la máquina con sus llaves podría abrirlo.',
+      self: 'Solo tú, con tu código de recuperación. Ni la máquina ni ningún administrador.',
+      guarded:
+        'Solo tú, con tu código de recuperación; y bastantes de tus personas de confianza juntas, si se lo pides.',
+    },
     apps: 'Aplicaciones y programas',
     appsText: (apps, keys) =>
       `Solo lo que permitiste: ahora mismo ${count(apps, { one: 'aplicación', many: 'de aplicaciones', other: 'aplicaciones' })} y ${count(keys, { one: 'clave', many: 'de claves', other: 'claves' })}.`,

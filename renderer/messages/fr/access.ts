@@ -54,6 +54,16 @@ export const data: Messages['data'] = {
     machine: 'Qui tient la machine',
     machineText:
       'Les photos sont sur son disque telles quelles. Qui peut ouvrir ce disque peut les ouvrir : c’est pourquoi la machine est chez vous, et pourquoi son disque devrait être chiffré.',
+    sealed: 'Ce que vous scellez',
+    sealedText: {
+      nobody:
+        'Rien encore : vous n’avez pas de coffre. Ce que vous scellez est illisible sur le disque.',
+      house:
+        'Vous, et ce Hearth qui garde la clé pour vous. Qui détient la machine et ses clés pourrait l’ouvrir.',
+      self: 'Vous seul, avec votre code de secours. Ni la machine, ni aucun administrateur.',
+      guarded:
+        'Vous seul, avec votre code de secours ; et assez de vos personnes de confiance ensemble, si vous le leur demandez.',
+    },
     apps: 'Applications et programmes',
     appsText: (apps, keys) =>
       `Seulement ce que vous avez permis : en ce moment ${count(apps, { one: 'application', many: 'd’applications', other: 'applications' })} et ${count(keys, { one: 'clé', many: 'de clés', other: 'clés' })}.`,

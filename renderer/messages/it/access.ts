@@ -54,6 +54,15 @@ export const data: Messages['data'] = {
     machine: 'Chi ha in mano la macchina',
     machineText:
       'Le foto stanno sul suo disco così come sono. Chi può aprire quel disco può aprirle: per questo la macchina sta a casa tua, e per questo il suo disco dovrebbe essere cifrato.',
+    sealed: 'Ciò che sigilli',
+    sealedText: {
+      nobody: 'Ancora niente: non hai una cassaforte. Ciò che sigilli è illeggibile sul disco.',
+      house:
+        'Tu, e questo Hearth, che custodisce la chiave per te. Chi ha la macchina con le sue chiavi potrebbe aprirlo.',
+      self: 'Solo tu, con il tuo codice di recupero. Né la macchina né alcun amministratore.',
+      guarded:
+        'Solo tu, con il tuo codice di recupero; e abbastanza delle tue persone di fiducia insieme, se lo chiedi loro.',
+    },
     apps: 'App e programmi',
     appsText: (apps, keys) =>
       `Solo ciò che hai consentito: al momento ${count(apps, { one: 'app', many: 'di app', other: 'app' })} e ${count(keys, { one: 'chiave', many: 'di chiavi', other: 'chiavi' })}.`,
