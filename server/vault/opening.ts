@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { HearthError } from '../../storage/index.ts'
-import type { NewVault, SealKey, VaultRow, VaultStore } from '../../storage/vault/index.ts'
+import type { NewVault, Sealing, VaultRow, VaultStore } from '../../storage/vault/index.ts'
 import type { Kek, Keyring } from './keyring.ts'
 import { checkOf, keyBytes } from './master-key.ts'
-import { sealKeyOf, unwrapKey, wrapKey, type WrapPlace } from './wrap.ts'
+import { sealingOf, unwrapKey, wrapKey, type WrapPlace } from './wrap.ts'
 
 /** Of the wraps and the rows that are made now. */
 export const formatVersion = 1
@@ -18,7 +18,7 @@ export type Opening = {
   /** A new key for somebody, and its row. */
   mint(userId: string, generation: number): { opened: Opened; vault: NewVault }
   /** What the audit's head is sealed with now. */
-  sealKey(): SealKey
+  sealKey(): Sealing
 }
 
 /**
@@ -32,7 +32,7 @@ export function createOpening({
   store: VaultStore
   keyring: Keyring
 }): Opening {
-  const seals = new Map<string, SealKey>()
+  const seals = new Map<string, Sealing>()
   return {
     open(row) {
       const { kekId, wrappedMk, wrapIv } = row
@@ -53,7 +53,7 @@ export function createOpening({
       const kek = current()
       const known = seals.get(kek.id)
       if (known !== undefined) return known
-      const made = sealKeyOf(kek)
+      const made = sealingOf(kek, keyring.find)
       seals.clear()
       seals.set(kek.id, made)
       return made

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { HearthError } from '../../storage/index.ts'
-import type { NewWrap, SealKey, Wrapped } from '../../storage/vault/index.ts'
+import type { NewWrap, Sealing, SealKey, Wrapped } from '../../storage/vault/index.ts'
 import type { Kek } from './keyring.ts'
 
 /** What a wrap is bound to beside its KEK. */
@@ -41,6 +41,15 @@ export function unwrapKey(kek: Kek, row: Wrapped): Buffer {
 export function sealKeyOf(kek: Kek): SealKey {
   const macKey = hkdfSync('sha256', kek.key, '', 'hearth-vault-audit-seal-v1', 32)
   return { kekId: kek.id, macKey: Buffer.from(macKey) }
+}
+
+/** The seal of this KEK, beside those of others that are at hand. @throws what `find` throws, when asked */
+export function sealingOf(kek: Kek, find: (id: string) => Kek | undefined): Sealing {
+  const findSeal = (id: string) => {
+    const known = find(id)
+    return known && sealKeyOf(known)
+  }
+  return { ...sealKeyOf(kek), find: findSeal }
 }
 
 function boundTo(kekId: string, { userId, generation, formatVersion }: WrapPlace): Buffer {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
 import type { Audit, AuditEntry, AuditRow } from './audit.ts'
-import type { SealKey } from './audit-head.ts'
+import type { Sealing } from './audit-head.ts'
 import type { NewWrap } from './wraps.ts'
 
 /** Somebody's vault as its row has it. Times are ms since 1970. */
@@ -38,7 +38,7 @@ export type PersonVault = {
   /** The server's wrap goes; what it left on the disk is due to be cleaned. */
   enableZeroKnowledge(): void
   disableZeroKnowledge(wrap: NewWrap): void
-  record(entry: AuditEntry, seal: SealKey): void
+  record(entry: AuditEntry, seal: Sealing): void
   audit(limit: number): AuditRow[]
 }
 

@@ -3,7 +3,7 @@ import { createWriter } from '../database/writer.ts'
 import { createExplanation } from '../failure.ts'
 import type { Log } from '../storage.ts'
 import { createAudit } from './audit.ts'
-import type { SealKey } from './audit-head.ts'
+import type { Sealing } from './audit-head.ts'
 import { createGuardians, type Guardians } from './guardians/index.ts'
 import { createVaultKeyring, type VaultKeyring } from './keyring.ts'
 import { openVaultDatabase, type OpenVaultOptions } from './open.ts'
@@ -29,7 +29,7 @@ export type VaultStore = {
   keyring: VaultKeyring
   wraps: Wraps
   /** Seals the audit's head anew, after a rotation of the KEK: the old one is not needed any more. */
-  sealHead(key: SealKey): void
+  sealHead(key: Sealing): void
   /** The vault of one person; everything in it is bound to that id. @throws INTERNAL for an empty one */
   of: OpenPersonVault
   /** Who may give whose recovery code back. Circles and shares end by themselves with what they rest on. */
@@ -52,7 +52,7 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
   const writer = createWriter({ sqlite, now, step })
   const tools = { ...writer, sqlite, now, step }
   const subjects = createSubjects(sqlite)
-  const audit = createAudit({ ...tools, subjects })
+  const audit = createAudit({ ...tools, subjects, log })
   const scrub = createScrub({ ...tools, backups: options.folder.backups })
   const forget = sqlite.prepare<[string]>('DELETE FROM encryption_vaults WHERE user_id = ?')
   let closing: Promise<void> | undefined

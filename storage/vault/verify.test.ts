@@ -24,6 +24,7 @@ afterEach(async () => {
   await remove()
 })
 
+const notSealed = 'the end of the audit of keys was not sealed by this Hearth'
 const add = (who: string) => store.writeNow(() => store.of(who).record(entry, seal))
 const look = () => verifyVault(path, { all: true, sealKey: () => seal }).map(({ detail }) => detail)
 
@@ -45,11 +46,14 @@ test('a trail that nobody touched is whole, from the first day on, beside a runn
   expect(look()).toEqual([])
   for (const who of ['ada', 'ben', 'ada']) add(who)
   expect(look()).toEqual([])
-  store.sealHead(other)
-  expect(look()).toEqual(['the end of the audit of keys was not sealed by this Hearth'])
+  // A new KEK seals what the one before has sealed.
+  const next = { kekId: 'bbbbbbbbbbbbbbbb', macKey: Buffer.alloc(32, 9), find: () => seal }
+  store.sealHead(next)
+  expect(verifyVault(path, { sealKey: () => next })).toEqual([])
+  expect(verifyVault(path, { sealKey: () => other })).toMatchObject([{ detail: notSealed }])
   expect(verifyVault(path, { sealKey: () => undefined })).toEqual([])
   store.remove('ada')
-  store.sealHead(seal)
+  store.sealHead({ ...seal, find: () => next })
   expect(look()).toEqual([])
 })
 
@@ -76,9 +80,57 @@ test('cutting off the end shows, although the head was moved back as well', () =
     'UPDATE vault_keyring SET audit_count = 2, audit_hash = (SELECT hash FROM encryption_vault_audit WHERE seq = 2)',
   )
   expect(verifyVault(path)).toEqual([])
-  expect(look()).toEqual(['the end of the audit of keys was not sealed by this Hearth'])
+  expect(look()).toEqual([notSealed])
   forge('UPDATE vault_keyring SET audit_seal = NULL, seal_kek_id = NULL')
-  expect(look()).toEqual(['the end of the audit of keys was not sealed by this Hearth'])
+  expect(look()).toEqual([notSealed])
+})
+
+const cutOff = [
+  'DELETE FROM encryption_vault_audit WHERE seq = 3',
+  'UPDATE vault_keyring SET audit_count = 2, audit_hash = (SELECT hash FROM encryption_vault_audit WHERE seq = 2)',
+]
+const emptied = [
+  'DELETE FROM encryption_vault_audit',
+  'UPDATE vault_keyring SET audit_count = 0, audit_hash = zeroblob(32), audit_seal = NULL, seal_kek_id = NULL',
+]
+
+test.each([
+  ['its end', cutOff],
+  [
+    'its end and its seal',
+    [...cutOff, 'UPDATE vault_keyring SET audit_seal = NULL, seal_kek_id = NULL'],
+  ],
+  ['its end, sealed by nobody', [...cutOff, `UPDATE vault_keyring SET audit_seal = zeroblob(32)`]],
+  [
+    'its end, sealed by a key that is nowhere',
+    [...cutOff, `UPDATE vault_keyring SET seal_kek_id = 'ffffffffffffffff'`],
+  ],
+  ['all of it', emptied],
+])('what was cut off is never sealed over by what comes after it: %s', (_, sql) => {
+  store.keyring.use(seal.kekId)
+  for (const who of ['ada', 'ben', 'ada']) add(who)
+  forge(...sql)
+  const known = (kekId: string) => (kekId === seal.kekId ? seal : undefined)
+  const told = () => verifyVault(path, { sealKey: known }).length
+  expect(told()).toBe(1)
+  // Nobody is locked out by it: rows go on.
+  for (const who of ['ada', 'ben', 'cleo']) add(who)
+  expect(told()).toBe(1)
+  const next = { kekId: 'bbbbbbbbbbbbbbbb', macKey: Buffer.alloc(32, 9) }
+  store.sealHead({ ...next, find: known })
+  expect(store.keyring.sealedUnder()).toBe(next.kekId)
+  expect(verifyVault(path, { sealKey: () => next })).toMatchObject([{ detail: notSealed }])
+  store.writeNow(() => store.of('ada').record(entry, next))
+  expect(verifyVault(path)).toMatchObject([{ detail: notSealed }])
+})
+
+test('a start seals no audit that was emptied, and none of a house without vaults', () => {
+  store.sealHead(seal)
+  expect(store.keyring.sealedUnder()).toBe(null)
+  add('ada')
+  forge(...emptied)
+  store.sealHead(seal)
+  expect(look()).toEqual([notSealed])
 })
 
 test('a missing trigger and a damaged file are said', async () => {

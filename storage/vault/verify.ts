@@ -4,11 +4,8 @@ import { openDatabaseForReading } from '../database/connection.ts'
 import { missingOf } from '../database/triggers.ts'
 import type { Damage } from '../verify/report.ts'
 import { chainHash, type ChainedRow } from './audit-chain.ts'
-import { isSealed, readHead, type SealKey } from './audit-head.ts'
+import { isBroken, isSealed, readHead, type FindSealKey } from './audit-head.ts'
 import { vaultGuards } from './guards.ts'
-
-/** The key of the audit's seal under a KEK; undefined: that KEK is not at hand. */
-export type FindSealKey = (kekId: string) => SealKey | undefined
 
 /** Looks at vault.db without changing it; works beside a running appliance. No file: no vault yet. */
 export function verifyVault(
@@ -65,11 +62,26 @@ export function auditDamage(sqlite: Database, sealKey?: FindSealKey): string | n
   }
   if (head.count !== count || !head.hash.equals(before))
     return `the audit of keys ends at row ${count}, and should at row ${head.count}`
-  if (count === 0 && head.seal === null) return null
+  if (count === 0 && head.seal === null && !isInUse(sqlite)) return null
   const key = head.kekId === null ? undefined : sealKey?.(head.kekId)
-  if (head.seal === null || (key && !isSealed(head, key)))
+  if (head.seal === null || isBroken(head) || (key && !isSealed(head, key)))
     return 'the end of the audit of keys was not sealed by this Hearth'
+  if (key === undefined && keysOf(sqlite).some((kekId) => sealKey?.(kekId)))
+    return 'the end of the audit of keys is sealed with a key that is not at hand'
   return null
+}
+
+/** Nobody has a vault, or is named in the audit, without a row of it. */
+function isInUse(sqlite: Database): boolean {
+  const tables = 'SELECT 1 FROM vault_subjects UNION ALL SELECT 1 FROM encryption_vaults'
+  return sqlite.prepare(tables).get() !== undefined
+}
+
+/** Ids of the KEKs that count. */
+function keysOf(sqlite: Database): string[] {
+  const ids = `SELECT kek_id FROM vault_keyring WHERE kek_id IS NOT NULL
+    UNION SELECT kek_id FROM encryption_vaults WHERE kek_id IS NOT NULL`
+  return sqlite.prepare<[], string>(ids).pluck().all()
 }
 
 function audit(detail: string): Damage {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HearthError } from '../../../storage/index.ts'
 import { temporaryFolder } from '../../testing.ts'
+import type { Kek } from '../keyring.ts'
 import { sealKeyOf } from '../wrap.ts'
 import { formatKeyBundle, kekOf, makeKek, parseKeyBundle, replacementOf } from './key-bundle.ts'
 import type { KeyBundle } from './key-bundle.ts'
@@ -12,6 +13,12 @@ import type { ShellAnswer, ShellKeys } from './shell-keys.ts'
 import { addVaults, family, opened, openTestVaults, type TestVaults } from './testing.ts'
 
 let vaults: TestVaults
+/** One row of the audit, sealed with that key. */
+function beginAudit(kek: Kek): void {
+  const entry = { action: 'fetch', status: 404, ip: null, userAgent: null, context: null } as const
+  vaults.store.writeNow(() => vaults.store.of('ada').record(entry, sealKeyOf(kek)))
+}
+
 beforeEach(async () => void (vaults = openTestVaults(await temporaryFolder())))
 afterEach(async () => {
   await vaults.close()
@@ -73,14 +80,14 @@ describe('the key file', () => {
 
   test('missing where only people in zero-knowledge mode are left, but the audit is sealed: refused', async () => {
     const kek = (await vaults.load()).current()
-    vaults.store.sealHead(sealKeyOf(kek))
+    beginAudit(kek)
     await rm(path())
     expect((await refusal()).code).toBe('UNAVAILABLE')
   })
 
   test('a seal of a key that has gone is no reason to stop, where the key of the rows is there', async () => {
     addVaults(vaults, (await vaults.load()).current(), family)
-    vaults.store.sealHead(sealKeyOf(makeKek(1)))
+    beginAudit(makeKek(1))
     expect(opened(vaults, await vaults.load())).toEqual(family)
     expect(vaults.said).toEqual([expect.stringContaining('vault audit')])
   })
@@ -144,7 +151,7 @@ describe('MANA_AUTH_KEK', () => {
 
   test('may come while no row needs another, though the audit was begun', async () => {
     const before = (await vaults.load()).current()
-    vaults.store.sealHead(sealKeyOf(before))
+    beginAudit(before)
     const keyring = await vaults.load(environmentOf(key))
     expect(keyring.custody).toBe('environment')
     expect(vaults.store.keyring.sealedUnder()).toBe(kekOf(key).id)

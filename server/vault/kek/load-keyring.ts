@@ -2,7 +2,7 @@ import { HearthError } from '../../../storage/index.ts'
 import type { VaultStore } from '../../../storage/vault/index.ts'
 import type { Log } from '../../log.ts'
 import type { Kek, Keyring } from '../keyring.ts'
-import { sealKeyOf } from '../wrap.ts'
+import { sealingOf } from '../wrap.ts'
 import { chooseKey, needOf, notAtHand, type Custody, type Found } from './custody.ts'
 import { createHeldKeyring } from './held-keyring.ts'
 import { isUsable, kekOf, makeKek, replaces, type KeyBundle } from './key-bundle.ts'
@@ -107,8 +107,8 @@ export async function loadKeyring(deps: KeyringDeps): Promise<HouseKeyring> {
     if (store.keyring.current() !== kek.id) store.keyring.use(kek.id)
     const sealed = store.keyring.sealedUnder()
     const others = store.keyring.inUse().some((id) => id !== kek.id)
-    if (others || sealed === null || sealed === kek.id) return
-    if (keyring.find(sealed)) store.sealHead(sealKeyOf(kek))
+    if (others || sealed === kek.id) return
+    if (sealed === null || keyring.find(sealed)) store.sealHead(sealingOf(kek, keyring.find))
     else log.warn(sealOfAnother)
   }
 
@@ -181,7 +181,7 @@ function withKey(kek: Kek, bundle: KeyBundle | null, now: number): KeyBundle {
 }
 
 const sealOfAnother =
-  'The end of the vault audit is sealed with a key that is not here any more. After a rotation that was cut off this can be; otherwise somebody changed vault.db.'
+  'The end of the vault audit is sealed with a key that is not here any more. After a rotation that was cut off this can be; otherwise somebody changed vault.db. "hearth verify" goes on telling it.'
 const notStarted = 'There are no vaults in this data folder yet. Start Hearth once, then again.'
 const alsoInFile =
   "The key of the vaults is in the system's key store and in keys/vault-kek.json as well, where whoever copies the data folder gets it. Print the recovery sheet, then delete that file."

@@ -1,6 +1,6 @@
 import type { VaultStore, Wrapped } from '../../../storage/vault/index.ts'
 import type { Kek } from '../keyring.ts'
-import { sealKeyOf, unwrapKey, wrapKey } from '../wrap.ts'
+import { sealingOf, unwrapKey, wrapKey } from '../wrap.ts'
 import type { HeldKeyring } from './held-keyring.ts'
 import { makeKek, replacementOf, type KeyBundle } from './key-bundle.ts'
 import type { KeyHolder } from './key-file.ts'
@@ -82,7 +82,7 @@ export async function finishRotation(bundle: KeyBundle, deps: RotationDeps): Pro
     if (old && id !== current.id) await renewAll(old, current, deps, tally)
   }
   step('rotate:seal')
-  store.sealHead(sealKeyOf(current))
+  store.sealHead(sealingOf(current, keyring.find))
   const needed = new Set(store.keyring.inUse())
   const dropped = replacedIn(bundle)
   const keys = bundle.keys.filter(({ id }) => needed.has(id) || !dropped.has(id))
