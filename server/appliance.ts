@@ -1,9 +1,11 @@
+import { access } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
 import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
 import { openVaultStore } from '../storage/vault/index.ts'
+import { createActivity, type Activity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
@@ -20,6 +22,8 @@ import { openHouseKeyring } from './vault/kek/index.ts'
 export type Appliance = {
   /** What the ready line says. */
   ready: Ready
+  /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
+  state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
   /** Stops as it started, backwards; a second call waits for the first. */
   close(): Promise<void>
 }
@@ -50,7 +54,8 @@ export async function startAppliance(
   const storage = await openStorage({ dir: settings.dataDir, now, newId, log, claimed })
   opened.defer(() => storage.close())
   const vault = await openVault({ settings, storage, log, now, newId }, opened)
-  const ports = await openPorts(settings, opened)
+  const activity = createActivity()
+  const ports = await openPorts(settings, opened, activity)
   const pool = createDecoderPool({
     size: availableParallelism(),
     codeCache: join(storage.folder.cache, 'code'),
@@ -114,7 +119,17 @@ export async function startAppliance(
     await stack.disposeAsync()
   }
   let stopping: Promise<void> | undefined
-  return { ready, close: () => (stopping ??= stop()) }
+  return {
+    ready,
+    state: async () => ({
+      // The marker, because the folder of a disk that is gone may still be there, empty.
+      freeBytes: await access(join(settings.dataDir, 'hearth.json'))
+        .then(() => storage.folder.freeBytes())
+        .catch(() => null),
+      ...activity.count(),
+    }),
+    close: () => (stopping ??= stop()),
+  }
 }
 
 type VaultDeps = {
@@ -155,9 +170,13 @@ function hasPeople({ sqlite }: Pick<Storage, 'sqlite'>): boolean {
 
 type Ports = { household: Listener; auth: Listener; media: Listener }
 
-async function openPorts(settings: Settings, opened: AsyncDisposableStack): Promise<Ports> {
+async function openPorts(
+  settings: Settings,
+  opened: AsyncDisposableStack,
+  activity: Activity,
+): Promise<Ports> {
   const open = async (variable: string, port: number) => {
-    const listener = await listen(variable, port)
+    const listener = await listen(variable, port, activity.watch)
     opened.defer(() => listener.close(grace))
     return listener
   }

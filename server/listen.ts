@@ -13,9 +13,14 @@ export type Listener = {
 /**
  * Opens one port on this machine alone, for IPv4 and, where there is one, IPv6: browsers try both for `localhost`.
  * @param port 0 takes any free one
+ * @param watch is given each server that was opened
  * @throws CONFLICT for a port somebody has, FORBIDDEN for one the system keeps: which, who has it if that is known, and the variable
  */
-export async function listen(variable: string, port: number): Promise<Listener> {
+export async function listen(
+  variable: string,
+  port: number,
+  watch: (server: Server) => void = () => {},
+): Promise<Listener> {
   let handler: RequestListener = (_, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end('Hearth is starting.')
   }
@@ -27,6 +32,7 @@ export async function listen(variable: string, port: number): Promise<Listener> 
     throw error
   })
   const servers = v6 ? [v4, v6] : [v4]
+  servers.forEach(watch)
   let closing: Promise<unknown> | undefined
   return {
     port: own,
@@ -62,11 +68,13 @@ async function open(
     server.listen({ port, host, ipv6Only: host === '::1' }, () => resolve(null))
   })
   if (failure === null) return server
-  if (failure.code === 'EADDRINUSE') throw new HearthError('CONFLICT', await inUse(variable, port))
+  if (failure.code === 'EADDRINUSE')
+    throw new HearthError('CONFLICT', await inUse(variable, port), { field: variable })
   if (failure.code === 'EACCES')
     throw new HearthError(
       'FORBIDDEN',
       `Port ${port} may not be used on this machine. Set ${variable} to another port.`,
+      { field: variable },
     )
   throw failure
 }

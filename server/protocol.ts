@@ -31,21 +31,75 @@ const fromShell = z.union([
     id,
     language: z.string().max(50).optional(),
   }),
+  /** Put everything away and end. What is not gone in time is killed, which loses nothing. */
+  z.object({ type: z.literal('stop'), id }),
 ])
 
 export type FromShell = z.output<typeof fromShell>
 
-export type ToShell =
+const toShell = z.union([
   /** What do you keep? Asked once, while the server starts. */
-  | { type: 'key-store:read'; id: string }
+  z.object({ type: z.literal('key-store:read'), id }),
   /** Keep this instead of what you have; the old must not be lost before the new is safe. */
-  | { type: 'key-store:keep'; id: string; keys: string }
-  | { type: 'key-store:rotated'; id: string; done: true; vaults: number }
-  | { type: 'key-store:rotated'; id: string; done: false; message: string }
-  | { type: 'key-store:sheet'; id: string; html: string }
-  | { type: 'key-store:sheet'; id: string; html: null; message: string }
+  z.object({ type: z.literal('key-store:keep'), id, keys }),
+  z.object({
+    type: z.literal('key-store:rotated'),
+    id,
+    done: z.literal(true),
+    vaults: z.number(),
+  }),
+  z.object({
+    type: z.literal('key-store:rotated'),
+    id,
+    done: z.literal(false),
+    message: z.string(),
+  }),
+  z.object({ type: z.literal('key-store:sheet'), id, html: z.string() }),
+  z.object({ type: z.literal('key-store:sheet'), id, html: z.null(), message: z.string() }),
+])
+
+export type ToShell = z.output<typeof toShell>
+
+const address = z.string().max(300)
+const amount = z.number().int().nonnegative()
+
+/** What the server tells by itself; the ready line on standard output is for people and scripts. */
+const news = z.union([
+  z.object({
+    type: z.literal('ready'),
+    origin: address,
+    /** The household address on the LAN; null: it is served on this machine alone. */
+    lan: address.nullable(),
+    dataDir: z.string().max(5000),
+  }),
+  /** It could not start. `message` is a sentence for the household, `code` as in the error table. */
+  z.object({
+    type: z.literal('failed'),
+    code: z.string().max(60),
+    message: z.string().max(2000),
+    /** The setting it is about, where it is about one: HEARTH_PORT for a port in use. */
+    variable: z.string().max(60).nullable(),
+  }),
+  /** Said when it has changed, at most once in two seconds. */
+  z.object({
+    type: z.literal('state'),
+    /** Room on the data folder's disk, in bytes; null: the folder does not answer. */
+    freeBytes: amount.nullable(),
+    /** Requests that are bringing bytes just now. */
+    uploads: amount,
+    /** Connections that are open. */
+    connected: amount,
+  }),
+])
+
+export type News = z.output<typeof news>
 
 /** null: not a message of ours, or not as it has to be. */
 export function parseFromShell(message: unknown): FromShell | null {
   return fromShell.safeParse(message).data ?? null
+}
+
+/** The same on the shell's side: nothing the server says is believed before it was looked at. */
+export function parseFromServer(message: unknown): ToShell | News | null {
+  return news.safeParse(message).data ?? toShell.safeParse(message).data ?? null
 }

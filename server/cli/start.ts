@@ -4,15 +4,28 @@ import { createLog } from '../log.ts'
 import { parseSettings } from '../settings.ts'
 import type { Command } from './hearth.ts'
 import { readArguments } from './arguments.ts'
+import { openShellLink, type ShellLink } from './shell-link.ts'
 
 const deadline = 9_500
 
 /** `hearth start`: serves until it is told to stop, and says when it is ready. */
 export const start: Command = async (args, env) => {
+  const shell = openShellLink()
+  try {
+    return await serve(args, env, shell)
+  } catch (error) {
+    shell?.failed(error)
+    throw error
+  } finally {
+    shell?.close()
+  }
+}
+
+async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | null) {
   const read = readArguments(args, env)
   const settings = parseSettings(read.env)
   const log = await createLog(settings.logLevel)
-  const stop = untilStopped()
+  const stop = Promise.race([untilStopped(), ...(shell ? [shell.stopped] : [])])
   const appliance = await startAppliance(settings, log, Date.now, ({ logs }) =>
     log.toFolder(logs),
   ).catch((error: unknown) => {
@@ -28,6 +41,7 @@ export const start: Command = async (args, env) => {
       ? words(appliance.ready)
       : `${JSON.stringify(appliance.ready)}\n`,
   )
+  shell?.serving(appliance)
   const signal = await stop
   log.info({ signal }, 'stopping')
   return closeInTime(appliance)

@@ -1,0 +1,29 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
+
+export type Activity = {
+  /** Counts what this server does from now on. */
+  watch(server: Server): void
+  /** `uploads`: requests that are bringing bytes just now. `connected`: connections that are open. */
+  count(): { uploads: number; connected: number }
+}
+
+/** What the ports are busy with, for the desktop shell: it updates and lets the machine sleep by this. */
+export function createActivity(): Activity {
+  const bringing = new Set<IncomingMessage>()
+  const connected = new Set<Socket>()
+  return {
+    watch(server) {
+      server.on('connection', (socket: Socket) => {
+        connected.add(socket)
+        socket.once('close', () => connected.delete(socket))
+      })
+      server.on('request', (request: IncomingMessage) => {
+        if (request.method === 'GET' || request.method === 'HEAD') return
+        bringing.add(request)
+        request.once('close', () => bringing.delete(request))
+      })
+    },
+    count: () => ({ uploads: bringing.size, connected: connected.size }),
+  }
+}

@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import { rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parseFromServer, type News } from '../protocol.ts'
+import { spawnHearth, temporaryFolder } from '../testing.ts'
+
+/** The program that ships, with this process as its desktop shell. */
+let dir: string
+let ending: (() => Promise<unknown>)[] = []
+beforeEach(async () => void (dir = await temporaryFolder()))
+afterEach(async () => {
+  for (const end of ending) await end()
+  ending = []
+  await rm(dir, { recursive: true, force: true })
+})
+
+async function start(env: Record<string, string> = {}) {
+  const started = await spawnHearth(['start'], { HEARTH_DATA_DIR: dir, ...env }, { shell: true })
+  const { child, exit } = started
+  ending.push(async () => {
+    child.kill('SIGKILL')
+    await exit
+  })
+  const heard: News[] = []
+  child.on('message', (raw) => {
+    const message = parseFromServer(raw)
+    if (message && !('id' in message)) heard.push(message)
+  })
+  const hear = <Type extends News['type']>(type: Type) =>
+    expect
+      .poll(() => heard.find((message) => message.type === type))
+      .toBeTruthy()
+      .then(() => heard.find((message) => message.type === type) as Extract<News, { type: Type }>)
+  return { child, exit, hear }
+}
+
+test('tells when it serves and how it is doing, and ends when it is asked to', async () => {
+  const { child, exit, hear } = await start()
+  const ready = await hear('ready')
+  expect(ready).toMatchObject({ lan: null, dataDir: dir })
+  expect((await fetch(`${ready.origin}/health`)).status).toBe(200)
+  expect((await hear('state')).freeBytes).toBeGreaterThan(0)
+  child.send({ type: 'stop' })
+  child.send({ type: 'stop', id: 'a' })
+  expect(await exit).toEqual({ code: 0, signal: null })
+})
+
+test('ends by itself when the shell is gone', async () => {
+  const { child, exit, hear } = await start()
+  await hear('ready')
+  child.disconnect()
+  expect(await exit).toEqual({ code: 0, signal: null })
+})
+
+test('a shell that goes while it starts does not leave it behind', async () => {
+  const { child, exit } = await start()
+  child.disconnect()
+  expect(await exit).toEqual({ code: 0, signal: null })
+})
+
+test('tells which port is taken, and by which setting it would be another', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  const { exit, hear } = await start({ HEARTH_PORT: String(port) })
+  expect(await hear('failed')).toMatchObject({
+    code: 'CONFLICT',
+    variable: 'HEARTH_PORT',
+    message: expect.stringContaining(`Port ${port}`),
+  })
+  expect(await exit).toEqual({ code: 1, signal: null })
+  other.close()
+})
+
+test('a setting that cannot be used is told as well', async () => {
+  const { hear } = await start({ HEARTH_LAN: 'perhaps' })
+  expect(await hear('failed')).toMatchObject({ code: 'VALIDATION', variable: 'HEARTH_LAN' })
+})
