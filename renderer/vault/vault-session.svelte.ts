@@ -28,6 +28,7 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
   let unlocked = $state(false)
   let client = $state.raw<VaultClient | null>(null)
   let holds = 0
+  let offered = false
   let turn = 0
   const idle = createIdleLock({ view, now, lock, busy: () => holds > 0 })
 
@@ -53,7 +54,19 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
     if (!secure) return
     const mine = turn
     const found = await (await load()).status()
-    if (mine === turn) status = found
+    if (mine !== turn) return
+    status = found
+    if (unlocked && found.zeroKnowledge) void offer()
+  }
+
+  /** Others can name this person as a guardian from here on; where that fails, it is tried with the next look. */
+  async function offer(): Promise<void> {
+    const mine = turn
+    if (offered) return
+    offered = true
+    await client?.guardians.offer().catch(() => {
+      if (mine === turn) offered = false
+    })
   }
 
   /** Asked once; call it wherever the state is shown. */
@@ -118,6 +131,7 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
     forget(): void {
       lock()
       turn++
+      offered = false
       client = null
       status = null
     },

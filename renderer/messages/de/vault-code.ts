@@ -6,6 +6,8 @@ export const vaultCode: Messages['vaultCode'] = {
   none: 'Du hast noch keinen.',
   since: (date) =>
     `Erstellt am ${date}. Hearth kennt ihn nicht und kann ihn nicht noch einmal zeigen.`,
+  nextText:
+    'Gehen dieser Rechner oder seine Schlüssel je verloren, öffnet ein Code auf Papier deinen Tresor immer noch.',
   make: 'Wiederherstellungscode erstellen',
   makeNew: 'Neuen Code erstellen',
   remove: 'Code wegnehmen',

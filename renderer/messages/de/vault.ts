@@ -28,13 +28,9 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Wiederherstellungscode vom ${date}`,
     noCode: 'Noch kein Wiederherstellungscode',
-    guardians: (holding, needed) =>
-      `${holding} Vertrauenspersonen haben ein Teil des Codes, ${needed} zusammen geben ihn zurück`,
-    noGuardians: 'Keine Vertrauenspersonen: Ist der Code weg, ist auch der Inhalt weg',
   },
   next: 'Nächster Schritt',
   make: 'Meinen Tresor anlegen',
-  made: 'Dein Tresor ist angelegt und offen.',
   unlock: 'Öffnen',
   unlocked: 'Der Tresor ist auf diesem Gerät offen.',
   lockNow: 'Jetzt schließen',

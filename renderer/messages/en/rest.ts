@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { access, data } from './access.ts'
 import { admin } from './admin.ts'
 import { approve, consent, forgot, join, nowhere, reset, verified } from './door.ts'
+import { guardians, holding, lost } from './guardians.ts'
 import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
 import { form, secondStep, setup, signIn } from './sign-in.ts'
 import { vault, vaultAudit } from './vault.ts'
@@ -34,6 +35,9 @@ export const rest = {
   vaultAudit,
   vaultCode,
   vaultKey,
+  guardians,
+  holding,
+  lost,
 }
 
 export type Rest = typeof rest

@@ -4,6 +4,7 @@ export const vaultCode = {
   lead: '64 characters on paper that open your vault, whatever happens to this machine.',
   none: 'You have none yet.',
   since: (date: string) => `Made on ${date}. Hearth does not know it and cannot show it again.`,
+  nextText: 'If this machine or its keys are ever lost, a code on paper still opens your vault.',
   make: 'Make a recovery code',
   makeNew: 'Make a new code',
   remove: 'Take the code away',

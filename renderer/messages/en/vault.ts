@@ -29,13 +29,9 @@ export const vault = {
   facts: {
     code: (date: string) => `Recovery code made on ${date}`,
     noCode: 'No recovery code yet',
-    guardians: (holding: number, needed: number) =>
-      `${holding} guardians hold a piece of the code, ${needed} together give it back`,
-    noGuardians: 'No guardians: if the code is lost, what is sealed is lost',
   },
   next: 'Next step',
   make: 'Make my vault',
-  made: 'Your vault is made and open.',
   unlock: 'Unlock',
   unlocked: 'The vault is open on this device.',
   lockNow: 'Lock now',

@@ -5,6 +5,8 @@ export const vaultCode: Messages['vaultCode'] = {
   lead: '64 caracteres en papel que abren tu caja fuerte, le pase lo que le pase a esta máquina.',
   none: 'Aún no tienes ninguno.',
   since: (date) => `Creado el ${date}. Hearth no lo conoce y no puede volver a mostrarlo.`,
+  nextText:
+    'Si un día se pierden esta máquina o sus llaves, un código en papel sigue abriendo tu caja fuerte.',
   make: 'Crear un código de recuperación',
   makeNew: 'Crear un código nuevo',
   remove: 'Quitar el código',

@@ -28,13 +28,9 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Código de recuperación creado el ${date}`,
     noCode: 'Aún sin código de recuperación',
-    guardians: (holding, needed) =>
-      `${holding} personas de confianza tienen una parte del código, ${needed} juntas lo devuelven`,
-    noGuardians: 'Sin personas de confianza: si se pierde el código, se pierde lo sellado',
   },
   next: 'Siguiente paso',
   make: 'Crear mi caja fuerte',
-  made: 'Tu caja fuerte está creada y abierta.',
   unlock: 'Abrir',
   unlocked: 'La caja fuerte está abierta en este dispositivo.',
   lockNow: 'Cerrar ahora',

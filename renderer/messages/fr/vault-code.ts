@@ -5,6 +5,8 @@ export const vaultCode: Messages['vaultCode'] = {
   lead: '64 caractères sur papier qui ouvrent votre coffre, quoi qu’il arrive à cette machine.',
   none: 'Vous n’en avez pas encore.',
   since: (date) => `Créé le ${date}. Hearth ne le connaît pas et ne peut pas le remontrer.`,
+  nextText:
+    'Si un jour cette machine ou ses clés sont perdues, un code sur papier ouvre encore votre coffre.',
   make: 'Créer un code de secours',
   makeNew: 'Créer un nouveau code',
   remove: 'Retirer le code',

@@ -28,13 +28,9 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Code de secours créé le ${date}`,
     noCode: 'Pas encore de code de secours',
-    guardians: (holding, needed) =>
-      `${holding} personnes de confiance ont un morceau du code, ${needed} ensemble le rendent`,
-    noGuardians: 'Aucune personne de confiance : si le code est perdu, le contenu l’est aussi',
   },
   next: 'Étape suivante',
   make: 'Créer mon coffre',
-  made: 'Votre coffre est créé et ouvert.',
   unlock: 'Ouvrir',
   unlocked: 'Le coffre est ouvert sur cet appareil.',
   lockNow: 'Fermer maintenant',

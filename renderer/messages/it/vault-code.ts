@@ -5,6 +5,8 @@ export const vaultCode: Messages['vaultCode'] = {
   lead: '64 caratteri su carta che aprono la tua cassaforte, qualunque cosa succeda a questa macchina.',
   none: 'Non ne hai ancora uno.',
   since: (date) => `Creato il ${date}. Hearth non lo conosce e non può mostrarlo di nuovo.`,
+  nextText:
+    'Se un giorno questa macchina o le sue chiavi vanno perse, un codice su carta apre ancora la tua cassaforte.',
   make: 'Crea un codice di recupero',
   makeNew: 'Crea un codice nuovo',
   remove: 'Togli il codice',

@@ -28,13 +28,9 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Codice di recupero creato il ${date}`,
     noCode: 'Ancora nessun codice di recupero',
-    guardians: (holding, needed) =>
-      `${holding} persone di fiducia hanno un pezzo del codice, ${needed} insieme lo ridanno`,
-    noGuardians: 'Nessuna persona di fiducia: se il codice va perso, va perso il contenuto',
   },
   next: 'Prossimo passo',
   make: 'Crea la mia cassaforte',
-  made: 'La tua cassaforte è creata e aperta.',
   unlock: 'Apri',
   unlocked: 'La cassaforte è aperta su questo dispositivo.',
   lockNow: 'Chiudi adesso',
