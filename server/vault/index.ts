@@ -91,6 +91,10 @@ export function createVault({
     chores: [
       { name: 'old keys on disk', run: async () => ({ people: store.scrub.run() }) },
       {
+        name: 'former recovery codes',
+        run: async () => ({ rows: await store.write(() => store.sweepFormer()) }),
+      },
+      {
         name: 'requests to guardians',
         run: async () => ({ rows: await store.write(() => store.guardians.sweep()) }),
       },

@@ -7,6 +7,8 @@ import { recoveryFor, startVault, type TestVault } from './testing.ts'
 type Model = {
   mk: Buffer | null
   recovery: { iv: string } | null
+  /** IVs of what was replaced without proof. */
+  former: string[]
   zeroKnowledge: boolean
 }
 type House = TestVault & { killAt: string | null }
@@ -52,7 +54,20 @@ const steps: Step[] = [
       return lastWrap
     }),
     expected: (model) => exists(model),
-    after: (model) => ({ ...model, recovery: { iv: lastWrap.recoveryIv } }),
+    after: (model) => ({ ...model, recovery: { iv: lastWrap.recoveryIv }, former: [] }),
+  },
+  {
+    name: 'set recovery without proof',
+    ask: tell('POST', '/recovery-wrap', ({ mk }, who) => {
+      lastWrap = recoveryFor(who, mk ?? randomBytes(32))
+      return { ...lastWrap, proof: undefined }
+    }),
+    expected: (model) => exists(model),
+    after: ({ former, ...model }) => ({
+      ...model,
+      recovery: { iv: lastWrap.recoveryIv },
+      former: model.zeroKnowledge && model.recovery ? [...former, model.recovery.iv] : former,
+    }),
   },
   {
     name: 'set recovery of another key',
@@ -82,7 +97,7 @@ const steps: Step[] = [
       masterKey: (mk ?? randomBytes(32)).toString('base64'),
     })),
     expected: (model) => exists(model),
-    after: (model) => ({ ...model, zeroKnowledge: false }),
+    after: (model) => ({ ...model, zeroKnowledge: false, former: [] }),
   },
   {
     name: 'zk off with another key',
@@ -101,7 +116,9 @@ const crashes = [
   'vault:create',
   'vault:replace',
   'vault:replace:done',
+  'vault:keepFormer',
   'vault:setRecovery:done',
+  'vault:dropFormer',
   'vault:clearRecovery:done',
   'vault:enableZeroKnowledge',
   'vault:enableZeroKnowledge:done',
@@ -120,7 +137,7 @@ const move = fc.record({
   crash: fc.option(fc.constantFrom(...crashes), { freq: 3 }),
 })
 
-const nothing: Model = { mk: null, recovery: null, zeroKnowledge: false }
+const nothing: Model = { mk: null, recovery: null, former: [], zeroKnowledge: false }
 
 test('every order of steps, with the program ending anywhere between two statements', async () => {
   await fc.assert(
@@ -159,6 +176,11 @@ async function holds(house: House, who: string, model: Model): Promise<void> {
   if (row === null || model.mk === null) return
   expect(row.zeroKnowledge === 1).toBe(model.zeroKnowledge)
   expect(row.recoveryIv?.toString('base64')).toBe(model.recovery?.iv)
+  const former = house.store
+    .of(who)
+    .former()
+    .map(({ recoveryIv }) => recoveryIv.toString('base64'))
+  expect(former).toEqual(model.former)
   const { body } = await house.tell(who, 'GET', '/vault/key')
   if (model.zeroKnowledge) expect(body['recoveryIv']).toBe(model.recovery?.iv)
   else expect(body['masterKey']).toBe(model.mk.toString('base64'))

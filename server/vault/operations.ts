@@ -26,7 +26,9 @@ export function createOperations(opening: Opening) {
     setRecovery(vault: PersonVault, { proof, ...wrap }: NewRecovery): { ok: true } {
       const row = existing(vault)
       if (proof !== undefined && !isSame(proof, row.keyCheck)) throw refusal('KEY_MISMATCH')
+      if (proof === undefined && isOnlyWay(row, wrap)) vault.keepFormer()
       vault.setRecovery(wrap)
+      if (proof !== undefined) vault.dropFormer()
       return { ok: true }
     },
     clearRecovery(vault: PersonVault): { ok: true } {
@@ -81,6 +83,13 @@ export function createOperations(opening: Opening) {
   }
 }
 
+/** [Note: nothing proven is lost to a session] The wrap that goes is all that opens this vault. */
+function isOnlyWay(row: VaultRow, next: Omit<NewRecovery, 'proof'>): boolean {
+  const { recoveryWrappedMk, recoveryIv } = row
+  if (row.zeroKnowledge === 0 || recoveryWrappedMk === null || recoveryIv === null) return false
+  return !isSame(recoveryWrappedMk, next.recoveryWrappedMk) || !isSame(recoveryIv, next.recoveryIv)
+}
+
 export type Operations = ReturnType<typeof createOperations>
 
 /** @throws VAULT_NOT_INITIALISED */
@@ -98,6 +107,16 @@ export function recoveryOf({ recoveryWrappedMk, recoveryIv, formatVersion }: Vau
     recoveryIv: recoveryIv.toString('base64'),
     formatVersion,
   }
+}
+
+/** What is left of codes that were replaced without proof; the oldest first. */
+export function formerOf(vault: Pick<PersonVault, 'former'>) {
+  const former = vault.former().map(({ recoveryWrappedMk, recoveryIv, until }) => ({
+    recoveryWrappedMk: recoveryWrappedMk.toString('base64'),
+    recoveryIv: recoveryIv.toString('base64'),
+    until: new Date(until).toISOString(),
+  }))
+  return former.length > 0 ? { former } : {}
 }
 
 function shown({ mk, formatVersion, kekId }: Opened): KeyAnswer {

@@ -3,7 +3,7 @@ import type { VaultStore } from '../../storage/vault/index.ts'
 import { smallBody, takes } from '../body.ts'
 import { operation } from '../openapi/operation.ts'
 import type { Cleaning } from './cleaning.ts'
-import { recoveryOf, type Operations } from './operations.ts'
+import { formerOf, recoveryOf, type Operations } from './operations.ts'
 import {
   auditAnswer,
   done,
@@ -90,14 +90,19 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
       access: 'person',
       answers: { 200: recoveryAnswer, 400: vaultFailure, 404: vaultFailure, ...refused },
     }),
-    (c) => c.json(recoveryOf(operations.existing(mine(c)))),
+    (c) => {
+      const vault = mine(c)
+      return c.json({ ...recoveryOf(operations.existing(vault)), ...formerOf(vault) })
+    },
   )
   routes.post(
     '/recovery-wrap',
     operation({
       summary: 'Keep a new recovery wrap',
+      description:
+        'Where only the recovery code opens the vault, and without `proof`, the wrap before is kept for 30 days.',
       access: 'person',
-      answers: { 200: done, 400: vaultFailure, 404: vaultFailure, ...refused },
+      answers: { 200: done, 400: vaultFailure, 404: vaultFailure, 429: vaultFailure, ...refused },
     }),
     witness.watch({ action: 'recovery_set' }),
     smallBody,
@@ -105,7 +110,8 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
     async (c) => {
       const wrap = c.get('body')
       const set = (vault: ReturnType<typeof mine>) => operations.setRecovery(vault, wrap)
-      return c.json(await witness.run(c, { action: 'recovery_set' }, set))
+      const context = wrap.proof === undefined ? 'not proven' : ''
+      return c.json(await witness.run(c, { action: 'recovery_set' }, set, context))
     },
   )
   routes.delete(

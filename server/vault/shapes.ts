@@ -26,7 +26,14 @@ export const statusAnswer = z.object({
 
 export const done = z.object({ ok: z.literal(true) })
 
-export const recoveryAnswer = sealedKey.omit({ requiresRecoveryCode: true })
+export const recoveryAnswer = sealedKey.omit({ requiresRecoveryCode: true }).extend({
+  former: z
+    .array(z.object({ recoveryWrappedMk: words, recoveryIv: words, until: z.iso.datetime() }))
+    .optional()
+    .describe(
+      'Wraps that were replaced without `proof`: POST one again, with it, to take it back.',
+    ),
+})
 
 export const zeroKnowledgeAnswer = z.object({
   ok: z.literal(true),

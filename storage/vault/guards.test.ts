@@ -191,3 +191,33 @@ test('a trigger somebody took away is there again after the next start', async (
 test('nobody’s vault is not to be had', () => {
   expect(() => store.of('')).toThrow('belongs to somebody')
 })
+
+test('a former recovery wrap is the one a sealed vault had, and goes when something else opens it', () => {
+  const sealed = { ...whole(), ...noWrap, ...recovery(), zero_knowledge: 1 }
+  add(sealed)
+  add({ ...whole(), ...recovery(), user_id: 'ben' })
+  const keep = (userId: string, wrap: Buffer, iv: Buffer) =>
+    store.sqlite
+      .prepare('INSERT INTO former_recovery_wraps VALUES (?, ?, ?, 1, 2)')
+      .run(userId, wrap, iv)
+  const { recovery_wrapped_mk: wrap, recovery_iv: iv } = sealed
+  for (const [who, itsWrap, itsIv] of [
+    ['ada', randomBytes(48), iv],
+    ['ada', wrap, randomBytes(12)],
+    ['ben', wrap, iv],
+    ['cleo', wrap, iv],
+  ] as const)
+    expect(() => keep(who, itsWrap, itsIv)).toThrow('former_recovery_came')
+  keep('ada', wrap, iv)
+  const change = (sql: string) => () => store.sqlite.exec(sql)
+  expect(change('UPDATE former_recovery_wraps SET until = 1')).toThrow('former_recovery_stays')
+  expect(change(`UPDATE former_recovery_wraps SET recovery_iv = zeroblob(12)`)).toThrow(
+    'former_recovery_stays',
+  )
+  const count = () =>
+    store.sqlite.prepare('SELECT count(*) FROM former_recovery_wraps').pluck().get()
+  expect(count()).toBe(1)
+  change(`UPDATE encryption_vaults SET zero_knowledge = 0, kek_id = '${kekId}', wrapped_mk = zeroblob(48),
+    wrap_iv = zeroblob(12) WHERE user_id = 'ada'`)()
+  expect(count()).toBe(0)
+})

@@ -12,6 +12,7 @@ export const vaultGuards: Record<string, string> = {
   vault_keyring_once: `CREATE TRIGGER vault_keyring_once BEFORE INSERT ON vault_keyring
     BEGIN SELECT RAISE(ABORT, 'vault_keyring_once'); END`,
   ...auditGuards(),
+  ...formerGuards(),
   ...guardianGuards,
 }
 
@@ -43,5 +44,23 @@ function auditGuards(): Record<string, string> {
     WHEN new.seq IS NOT (SELECT audit_count + 1 FROM vault_keyring)
       OR EXISTS (SELECT 1 FROM encryption_vault_audit WHERE seq = new.seq)`,
     ),
+  }
+}
+
+/** A former recovery wrap is the one that opened a sealed vault, and of no use once something else does. */
+function formerGuards(): Record<string, string> {
+  return {
+    former_recovery_came: `CREATE TRIGGER former_recovery_came BEFORE INSERT ON former_recovery_wraps
+    WHEN NOT EXISTS (SELECT 1 FROM encryption_vaults WHERE user_id = new.user_id AND zero_knowledge = 1
+      AND recovery_wrapped_mk = new.recovery_wrapped_mk AND recovery_iv = new.recovery_iv)
+    BEGIN SELECT RAISE(ABORT, 'former_recovery_came'); END`,
+    former_recovery_stays: `CREATE TRIGGER former_recovery_stays BEFORE UPDATE ON former_recovery_wraps
+    WHEN new.user_id IS NOT old.user_id OR new.recovery_iv IS NOT old.recovery_iv
+      OR new.recovery_wrapped_mk IS NOT old.recovery_wrapped_mk OR new.until < old.until
+    BEGIN SELECT RAISE(ABORT, 'former_recovery_stays'); END`,
+    former_recovery_over: `CREATE TRIGGER former_recovery_over
+    AFTER UPDATE OF zero_knowledge, generation ON encryption_vaults
+    WHEN new.zero_knowledge = 0 OR new.generation IS NOT old.generation
+    BEGIN DELETE FROM former_recovery_wraps WHERE user_id = new.user_id; END`,
   }
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { HearthError } from '../error.ts'
 import type { Audit, AuditEntry, AuditRow } from './audit.ts'
 import type { Sealing } from './audit-head.ts'
+import type { FormerWrap, FormerWraps } from './former-wraps.ts'
 import type { NewWrap } from './wraps.ts'
 
 /** Somebody's vault as its row has it. Times are ms since 1970. */
@@ -34,6 +35,11 @@ export type PersonVault = {
   /** A new master key; a recovery wrap goes, because it holds the old one. */
   replace(vault: NewVault): void
   setRecovery(wrap: RecoveryWrap): void
+  /** Wraps that were replaced without proof, for as long as they are kept. */
+  former(): FormerWrap[]
+  /** Keeps the wrap that is there now, before `setRecovery`. @throws RATE_LIMITED */
+  keepFormer(): void
+  dropFormer(): void
   clearRecovery(): void
   /** The server's wrap goes; what it left on the disk is due to be cleaned. */
   enableZeroKnowledge(): void
@@ -46,6 +52,7 @@ type Deps = {
   sqlite: Database
   now: () => number
   audit: Audit
+  formerWraps: FormerWraps
   step: (name: string) => void
   /** Notes that what somebody's row was before has to leave the disk. */
   due: (userId: string) => void
@@ -54,7 +61,14 @@ type Deps = {
 export type OpenPersonVault = (userId: string) => PersonVault
 
 /** @returns what opens the vault of one person; an empty id is refused with INTERNAL */
-export function createPersonVaults({ sqlite, now, audit, step, due }: Deps): OpenPersonVault {
+export function createPersonVaults({
+  sqlite,
+  now,
+  audit,
+  formerWraps,
+  step,
+  due,
+}: Deps): OpenPersonVault {
   const statements = prepare(sqlite)
   return (userId) => {
     if (typeof userId !== 'string' || userId === '')
@@ -72,6 +86,15 @@ export function createPersonVaults({ sqlite, now, audit, step, due }: Deps): Ope
       create: (vault) => run('create', vault),
       replace: (vault) => run('replace', vault),
       setRecovery: (wrap) => run('setRecovery', wrap),
+      former: () => formerWraps.list(userId),
+      keepFormer() {
+        step('vault:keepFormer')
+        formerWraps.keep(userId)
+      },
+      dropFormer() {
+        step('vault:dropFormer')
+        formerWraps.drop(userId)
+      },
       clearRecovery: () => run('clearRecovery'),
       enableZeroKnowledge() {
         run('enableZeroKnowledge')

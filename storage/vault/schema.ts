@@ -3,7 +3,16 @@
  * ms since 1970. A bug in the code has to hit one of these CHECKs, not lock a person out.
  */
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core'
 
 const bytes = (name: string) => blob(name, { mode: 'buffer' })
 
@@ -61,6 +70,30 @@ export const encryptionVaults = sqliteTable(
     check(
       'encryption_vaults_person',
       sql`user_id <> '' AND generation >= 1 AND format_version >= 1`,
+    ),
+  ],
+)
+
+/**
+ * Recovery wraps that were replaced without proof while nothing else opened the vault: [Note: nothing is
+ * deleted at once].
+ */
+export const formerRecoveryWraps = sqliteTable(
+  'former_recovery_wraps',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => encryptionVaults.userId, { onDelete: 'cascade' }),
+    recoveryWrappedMk: bytes('recovery_wrapped_mk').notNull(),
+    recoveryIv: bytes('recovery_iv').notNull(),
+    replacedAt: integer('replaced_at').notNull(),
+    until: integer('until').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.recoveryWrappedMk, table.recoveryIv] }),
+    check(
+      'former_recovery_wraps_lengths',
+      sql`length(recovery_wrapped_mk) = 48 AND length(recovery_iv) = 12 AND until > replaced_at`,
     ),
   ],
 )

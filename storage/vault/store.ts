@@ -4,6 +4,7 @@ import { createExplanation } from '../failure.ts'
 import type { Log } from '../storage.ts'
 import { createAudit } from './audit.ts'
 import type { Sealing } from './audit-head.ts'
+import { createFormerWraps } from './former-wraps.ts'
 import { createGuardians, type Guardians } from './guardians/index.ts'
 import { createVaultKeyring, type VaultKeyring } from './keyring.ts'
 import { openVaultDatabase, type OpenVaultOptions } from './open.ts'
@@ -36,6 +37,8 @@ export type VaultStore = {
   guardians: Guardians
   /** Ends somebody's vault and their name in the audit, and notes that the disk is to be cleaned. */
   remove(userId: string): void
+  /** Ends former recovery wraps whose time is over. Belongs into a transaction. @returns how many */
+  sweepFormer(): number
   /** Takes what opens nothing any more off the disk as well. */
   scrub: Scrub
   explain(error: unknown): unknown
@@ -53,6 +56,7 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
   const tools = { ...writer, sqlite, now, step }
   const subjects = createSubjects(sqlite)
   const audit = createAudit({ ...tools, subjects, log })
+  const formerWraps = createFormerWraps(sqlite, now)
   const scrub = createScrub({ ...tools, backups: options.folder.backups })
   const forget = sqlite.prepare<[string]>('DELETE FROM encryption_vaults WHERE user_id = ?')
   let closing: Promise<void> | undefined
@@ -63,7 +67,7 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
     keyring: createVaultKeyring(sqlite, writer),
     wraps: createWraps(sqlite, writer),
     sealHead: (key) => writer.writeNow(() => audit.sealHead(key)),
-    of: createPersonVaults({ ...tools, audit, due: scrub.due }),
+    of: createPersonVaults({ ...tools, audit, formerWraps, due: scrub.due }),
     guardians: createGuardians(tools),
     remove: (userId) =>
       writer.writeNow(() => {
@@ -72,6 +76,7 @@ export function openVaultStore(options: VaultStoreOptions): VaultStore {
         // Most people who leave were never here: nothing of them is on the disk.
         if (subjects.remove(userId) || hadVault) scrub.due(userId)
       }),
+    sweepFormer: formerWraps.sweep,
     scrub,
     explain: createExplanation(sqlite),
     close: () => (closing ??= close()),

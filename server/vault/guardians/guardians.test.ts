@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { recoveryFor } from '../testing.ts'
 import { makePoint, makeShare, people, startGuardianHouse, type GuardianHouse } from './testing.ts'
 
 let house: GuardianHouse
@@ -195,6 +196,28 @@ test('a new circle, a new code and the end of zero-knowledge void shares and req
       code(await house.tell('bob', 'GET', `/vault/guardianships/ada/share?request=${id}`)),
     ).toEqual([404, 'NOT_FOUND'])
   }
+})
+
+test('a session alone ends no circle by a code that it does not prove', async () => {
+  await house.settle()
+  await house.name('ada', ['bob', 'cleo'])
+  const mine = await house.look('ada', '/recovery-wrap')
+  const { proof, ...bad } = recoveryFor('ada', randomBytes(32))
+  await house.tell('ada', 'POST', '/vault/recovery-wrap', bad)
+  await house.tell('ada', 'POST', '/vault/recovery-wrap', {
+    ...bad,
+    recoveryIv: mine['recoveryIv'],
+  })
+  expect(await house.look('ada', '/guardians')).toMatchObject({ circle: { holding: 2 } })
+  // The code that the guardians give back opens the former one, which is taken back: they stay.
+  const proven = { ...mine, formatVersion: undefined, proof: house.keys.get('ada')?.proof }
+  expect((await house.tell('ada', 'POST', '/vault/recovery-wrap', proven)).status).toBe(200)
+  expect(await house.look('ada', '/guardians')).toMatchObject({ circle: { holding: 2 } })
+  // What is over with the former code is the circle of it.
+  await house.tell('ada', 'POST', '/vault/recovery-wrap', bad)
+  house.clock.now += 30 * day
+  for (const { run } of house.vault.chores) await run()
+  expect(await house.look('ada', '/guardians')).toEqual({ circle: null })
 })
 
 test('whoever loses a share is told of with the reason, and does not get it back', async () => {

@@ -8,7 +8,9 @@ export const guardianGuards: Record<string, string> = {
   ...requestGuards(),
 }
 
-/** The code that was split, the key that guardians hold their shares with, the person themselves. */
+/**
+ * The code that was split, and is not kept as a former one either; the key that guardians hold their shares with, the person themselves.
+ */
 function whatEnds(): Record<string, string> {
   const noCircle = 'DELETE FROM guardian_circles WHERE owner_id = new.user_id;'
   const noKey = (why: string) =>
@@ -17,7 +19,13 @@ function whatEnds(): Record<string, string> {
     guardians_recovery_replaced: `CREATE TRIGGER guardians_recovery_replaced
     AFTER UPDATE OF recovery_wrapped_mk, recovery_iv ON encryption_vaults
     WHEN new.recovery_wrapped_mk IS NOT old.recovery_wrapped_mk OR new.recovery_iv IS NOT old.recovery_iv
-    BEGIN ${noCircle} END`,
+    BEGIN DELETE FROM guardian_circles WHERE owner_id = new.user_id
+      AND NOT EXISTS (SELECT 1 FROM former_recovery_wraps f
+        WHERE f.user_id = new.user_id AND f.recovery_iv = guardian_circles.recovery_iv); END`,
+    guardians_former_over: `CREATE TRIGGER guardians_former_over AFTER DELETE ON former_recovery_wraps
+    BEGIN DELETE FROM guardian_circles WHERE owner_id = old.user_id AND recovery_iv = old.recovery_iv
+      AND NOT EXISTS (SELECT 1 FROM encryption_vaults v WHERE v.user_id = old.user_id
+        AND v.recovery_iv = old.recovery_iv AND v.recovery_wrapped_mk = old.recovery_wrapped_mk); END`,
     guardians_opened: `CREATE TRIGGER guardians_opened AFTER UPDATE OF zero_knowledge ON encryption_vaults
     WHEN old.zero_knowledge = 1 AND new.zero_knowledge = 0
     BEGIN ${noKey('zero-knowledge-off')} END`,
