@@ -9,8 +9,12 @@ import { createTheme } from './pages/theme.svelte.ts'
 import { createPlaceholders } from './photos/placeholder.ts'
 import { createPreviews, drawPreview } from './photos/previews.ts'
 import { createRemoval } from './photos/removal.ts'
+import { createSaving } from './photos/saving.ts'
 import { createSelection } from './photos/selection.svelte.ts'
 import { createTimeline } from './photos/timeline.svelte.ts'
+import { createErrands } from './sealed/errand.svelte.ts'
+import { createShelf } from './sealed/shelf.svelte.ts'
+import { createTogether } from './sealed/together.svelte.ts'
 import { createToasts } from './ui/toasts.svelte.ts'
 import { createUploads } from './upload/uploads.svelte.ts'
 import { createVaultSession } from './vault/vault-session.svelte.ts'
@@ -50,18 +54,21 @@ export function createHouse({ messages }: { messages: First }) {
     }
   }
 
-  const timeline = createTimeline({ media })
-  const selection = createSelection({ timeline })
-  const removal = createRemoval({ media, timeline, toasts, t })
-  const placeholders = createPlaceholders()
-  const previews = createPreviews({ draw: drawPreview, drop: (url) => URL.revokeObjectURL(url) })
   const vault = createVaultSession({
     connection,
     personId: () => session.person?.id,
     view: window,
     now: Date.now,
   })
-  const uploads = createUploads({ media, timeline, previews, session, reach, toasts, t })
+  const shelf = createShelf({ media, vault, connection })
+  const timeline = createTogether({ timeline: createTimeline({ media }), shelf })
+  const errands = createErrands({ shelf, timeline })
+  const selection = createSelection({ timeline })
+  const removal = createRemoval({ media, timeline, shelf, toasts, t })
+  const saving = createSaving({ media, errands, toasts, t })
+  const placeholders = createPlaceholders()
+  const previews = createPreviews({ draw: drawPreview, drop: (url) => URL.revokeObjectURL(url) })
+  const uploads = createUploads({ media, timeline, shelf, previews, session, reach, toasts, t })
 
   return {
     t,
@@ -80,6 +87,9 @@ export function createHouse({ messages }: { messages: First }) {
     timeline,
     selection,
     removal,
+    saving,
+    shelf,
+    errands,
     placeholders,
     previews,
     uploads,

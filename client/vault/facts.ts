@@ -17,6 +17,8 @@ export type SealedFacts = {
   file?: string
   /** ISO 8601, as the camera had it. */
   takenAt?: string
+  /** ISO 8601: when it came, where that was before it was sealed. */
+  addedAt?: string
   width?: number
   height?: number
   /** Seconds. */

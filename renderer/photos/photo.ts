@@ -17,6 +17,12 @@ export type Photo = {
   placeholder: string | null
   failure: string | null
   failureCode: string | null
+  /** What it is ordered by within its day: ms since the epoch. */
+  at: number
+  /** `YYYY-MM-DD`, where the server does not know it. */
+  day?: string
+  /** Sealed on a device of its owner; its picture is opened here, and has no address. */
+  sealed?: true
 }
 
 export function photoOf(record: MediaRecord): Photo {
@@ -33,6 +39,7 @@ export function photoOf(record: MediaRecord): Photo {
     placeholder: record.placeholder ?? null,
     failure: record.failure ?? null,
     failureCode: record.failureCode ?? null,
+    at: Date.parse(record.exif?.dateTaken ?? record.createdAt),
   }
 }
 

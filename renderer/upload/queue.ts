@@ -6,6 +6,8 @@ export type UploadState = 'waiting' | 'sending' | 'finishing' | 'kept' | 'duplic
 export type Upload = {
   readonly id: number
   readonly file: File
+  /** Leaves this device sealed. */
+  readonly sealed: boolean
   state: UploadState
   /** Bytes on their way or there. */
   sent: number
@@ -32,7 +34,11 @@ export type Verdict = { kind: 'fail' | 'again'; words: string; halt?: 'pause' | 
 
 export type Send = (
   file: File,
-  options: { signal: AbortSignal; onProgress: (progress: UploadProgress) => void },
+  options: {
+    sealed: boolean
+    signal: AbortSignal
+    onProgress: (progress: UploadProgress) => void
+  },
 ) => Promise<{ id: string; duplicate: boolean }>
 
 type Deps = {
@@ -68,10 +74,10 @@ export function createQueue(deps: Deps) {
   let blocked = false
   let last = 0
 
-  function add(files: readonly File[]): Upload[] {
+  function add(files: readonly File[], sealed = false): Upload[] {
     const added = files.map((file) => {
       const fields = { state: 'waiting', sent: 0, failure: null, mediaId: null, tries: 0 } as const
-      return observe({ id: ++last, file, ...fields })
+      return observe({ id: ++last, file, sealed, ...fields })
     })
     for (const upload of added) enter(upload)
     waiting.push(...added)
@@ -106,7 +112,8 @@ export function createQueue(deps: Deps) {
     try {
       const onProgress = ({ sent }: UploadProgress) =>
         !abort.signal.aborted && progress(upload, sent)
-      const { id, duplicate } = await send(upload.file, { signal: abort.signal, onProgress })
+      const { sealed, file } = upload
+      const { id, duplicate } = await send(file, { sealed, signal: abort.signal, onProgress })
       upload.mediaId = id
       progress(upload, upload.file.size)
       close(upload, duplicate ? 'duplicate' : 'kept')

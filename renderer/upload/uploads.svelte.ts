@@ -4,6 +4,7 @@ import type { Messages } from '../messages/en/index.ts'
 import type { Reach } from '../pages/reach.svelte.ts'
 import type { Previews } from '../photos/previews.ts'
 import type { TimelineStore } from '../photos/timeline.svelte.ts'
+import type { Shelf } from '../sealed/shelf.svelte.ts'
 import type { Toasts } from '../ui/toasts.svelte.ts'
 import { judge } from './judge.ts'
 import { createQueue, noTotals, type Upload } from './queue.ts'
@@ -14,6 +15,7 @@ export type Uploads = ReturnType<typeof createUploads>
 type Deps = {
   media: MediaClient
   timeline: TimelineStore
+  shelf: Shelf
   previews: Previews
   session: SessionStore
   reach: Reach
@@ -22,16 +24,27 @@ type Deps = {
 }
 
 /** The queue as the page sees it, joined to the network, the session and the grid. */
-export function createUploads({ media, timeline, previews, session, reach, toasts, t }: Deps) {
+export function createUploads({
+  media,
+  timeline,
+  shelf,
+  previews,
+  session,
+  reach,
+  toasts,
+  t,
+}: Deps) {
   let list = $state.raw<Upload[]>([])
   const totals = $state(noTotals())
   let halted = $state<'no' | 'paused' | 'blocked'>('no')
   let secondsLeft = $state<number | null>(null)
   let said = $state('')
+  let sealing = $state(false)
   const speed = createSpeed({ now: () => performance.now() })
 
   const queue = createQueue({
-    send: (file, options) => media.upload(file, options),
+    send: async (file, { sealed, ...options }) =>
+      sealed ? (await shelf.sit()).send(file, options) : media.upload(file, options),
     judge: verdictOn,
     observe,
     totals,
@@ -45,8 +58,9 @@ export function createUploads({ media, timeline, previews, session, reach, toast
     return observed
   }
 
-  function kept({ mediaId, file }: Upload): void {
+  function kept({ mediaId, file, sealed }: Upload): void {
     if (mediaId === null) return
+    if (sealed) return void shelf.bring([mediaId]).catch(() => {})
     previews.remember(mediaId, file)
     timeline.tell({ id: mediaId })
   }
@@ -77,7 +91,7 @@ export function createUploads({ media, timeline, previews, session, reach, toast
   function add(files: readonly File[]): void {
     if (files.length === 0) return
     if (totals.open === 0) clear()
-    list = [...list, ...queue.add(files)]
+    list = [...list, ...queue.add(files, sealing)]
     said = t.uploads.started(files.length)
   }
 
@@ -88,7 +102,10 @@ export function createUploads({ media, timeline, previews, session, reach, toast
 
   /** Forgets what is done. Failed ones stay until they are tried again or the panel is closed. */
   function clear(all = false): void {
-    const leaving = list.filter((each) => isOver(each) && (all || each.state !== 'failed'))
+    leave(list.filter((each) => isOver(each) && (all || each.state !== 'failed')))
+  }
+
+  function leave(leaving: readonly Upload[]): void {
     const gone = new Set(leaving)
     list = list.filter((each) => !gone.has(each))
     for (const { file, sent, state } of leaving) {
@@ -105,6 +122,7 @@ export function createUploads({ media, timeline, previews, session, reach, toast
     for (const upload of list.filter((each) => !isOver(each))) remove(upload)
     clear(true)
     said = ''
+    sealing = false
   }
 
   return {
@@ -124,6 +142,14 @@ export function createUploads({ media, timeline, previews, session, reach, toast
     get said() {
       return said
     },
+    /** Whether what is added now is for this person alone. */
+    get sealing() {
+      return sealing
+    },
+    seal: (on: boolean) => (sealing = on),
+    /** Locked: the names of what was sealed are nobody's to read. */
+    forgetSealed: () =>
+      leave(list.filter(({ sealed, state }) => sealed && isOver({ state }) && state !== 'failed')),
     get running() {
       return totals.open > 0
     },
@@ -139,7 +165,7 @@ export function createUploads({ media, timeline, previews, session, reach, toast
   }
 }
 
-function isOver({ state }: Upload): boolean {
+function isOver({ state }: Pick<Upload, 'state'>): boolean {
   return state === 'kept' || state === 'duplicate' || state === 'failed'
 }
 

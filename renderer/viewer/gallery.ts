@@ -114,6 +114,7 @@ export function createGallery(deps: Deps) {
     zoom: () => pswp.currSlide?.toggleZoom(),
     resize: () => pswp.updateSize(true),
     close: () => pswp.close(),
+    destroy: () => pswp.destroy(),
     end,
   }
 }

@@ -2,14 +2,15 @@ import { dayOf } from '../photos/day-label.ts'
 import { createLayout, measure } from '../photos/layout.ts'
 import { type Photo, photoOf } from '../photos/photo.ts'
 import type { TimelineStore } from '../photos/timeline.svelte.ts'
+import type { Shelf } from '../sealed/shelf.svelte.ts'
 import type { MediaClient, MediaRecord } from '../../client/index.ts'
 
-type Deps = { timeline: TimelineStore; media: MediaClient }
+type Deps = { timeline: TimelineStore; media: MediaClient; shelf: Shelf }
 
 export type Order = ReturnType<typeof createOrder>
 
 /** All photos in one row, newest first, though only a few days of them are loaded. */
-export function createOrder({ timeline, media }: Deps) {
+export function createOrder({ timeline, media, shelf }: Deps) {
   const layout = $derived(createLayout(timeline.days, measure(300, 100, 0)))
   // A photo whose day cannot be told is shown by itself rather than not at all.
   let alone = $state.raw<Photo | null>(null)
@@ -40,6 +41,11 @@ export function createOrder({ timeline, media }: Deps) {
   /** Looks a photo up wherever it is. False when there is no such photo. Throws as the client does. */
   async function find(id: string): Promise<boolean> {
     if (positionOf(id) !== null) return true
+    const sealedDay = shelf.dayOf(id)
+    if (sealedDay !== undefined) {
+      await timeline.photosOf(sealedDay)
+      return positionOf(id) !== null
+    }
     const record = await media.get(id)
     if (record === null) return false
     for (const day of possibleDays(record)) {

@@ -1,5 +1,6 @@
 import type { SlideData } from 'photoswipe'
 import type { MediaClient } from '../../client/index.ts'
+import type { Desk } from '../sealed/desk.ts'
 import { isPicture, type Photo, showsOriginal } from '../photos/photo.ts'
 
 /** Longest sides of the server's variants, pixels. */
@@ -23,6 +24,19 @@ export function slideOf(photo: Photo | null, urls: Urls, placeholder: string | n
   // A moving picture moves in its original only.
   if (photo.mimeType === 'image/gif') return { ...shape, ...blur, src: urls.getOriginalUrl(id) }
   return { ...shape, ...blur, src: urls.getLargeUrl(id), srcset: srcsetOf(photo, urls) }
+}
+
+/** A sealed photo once it was opened here; until then the slide says how far that is. */
+export function sealedSlideOf(
+  photo: Photo,
+  desk: Pick<Desk, 'picture' | 'thumbnailAtHand'> | null,
+): Slide {
+  const opened = desk?.picture(photo.id)
+  if (!opened) return { type: 'words', photo }
+  const { url: src, width, height } = opened
+  const cover = desk?.thumbnailAtHand(photo.id)
+  const shape = { width, height, w: width, h: height, alt: photo.name, thumbCropped: true, photo }
+  return { ...shape, src, ...(cover ? { msrc: cover } : {}) }
 }
 
 function canShow(photo: Photo): boolean {

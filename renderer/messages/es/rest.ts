@@ -4,6 +4,7 @@ import { access, data } from './access.ts'
 import { admin } from './admin.ts'
 import { approve, consent, forgot, join, nowhere, reset, verified } from './door.ts'
 import { guardians, holding, lost } from './guardians.ts'
+import { sealed } from './sealed.ts'
 import { activity, authenticator, password, passkeys, security, sessions } from './security.ts'
 import { form, secondStep, setup, signIn } from './sign-in.ts'
 import { vault, vaultAudit } from './vault.ts'
@@ -38,4 +39,5 @@ export const rest: Rest = {
   guardians,
   holding,
   lost,
+  sealed,
 }

@@ -1,0 +1,173 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { ConnectionOptions, MediaClient } from '../../client/index.ts'
+import type { Day } from '../photos/layout.ts'
+import type { Photo } from '../photos/photo.ts'
+import type { VaultSession } from '../vault/vault-session.svelte.ts'
+import { newestFirst } from './blend.ts'
+import type { Desk } from './desk.ts'
+
+export type Shelf = ReturnType<typeof createShelf>
+
+type Deps = { media: MediaClient; vault: VaultSession; connection: ConnectionOptions }
+
+/**
+ * The private photos of whoever is signed in: how many there are, and, while the vault is open,
+ * each with its day. What opens them (`desk`) comes when it is needed. All of it goes with a lock.
+ */
+export function createShelf({ media, vault, connection }: Deps) {
+  let held = $state(0)
+  let days = $state.raw<Day[]>([])
+  let state = $state<'shut' | 'opening' | 'open' | 'failed'>('shut')
+  let unreadable = $state(0)
+  let desk = $state.raw<Desk | null>(null)
+  const byDay = new SvelteMap<string, Photo[]>()
+  const places = new Map<string, string>()
+  let turn = 0
+
+  /** How many the house keeps, open or not. */
+  async function look(): Promise<void> {
+    const mine = turn
+    // Without an answer the line about them is missing, and nothing else.
+    const stats = await media.stats().catch(() => null)
+    if (!stats || mine !== turn) return
+    held = stats.sealed?.count ?? 0
+    // Another device sealed or deleted some meanwhile.
+    if (state === 'open' && held !== places.size + unreadable) await list()
+  }
+
+  /** Opens all of them on this device, page by page, newest first. */
+  async function open(): Promise<void> {
+    if (state !== 'opening' && state !== 'open') await list()
+  }
+
+  async function list(): Promise<void> {
+    const mine = turn
+    state = 'opening'
+    const seen = new Set<string>()
+    let closed = 0
+    try {
+      const here = await sit()
+      await here.list((photos, broken) => {
+        if (mine !== turn) return
+        put(photos)
+        for (const { id } of photos) seen.add(id)
+        closed += broken
+      })
+      if (mine !== turn) return
+      drop(new Set([...places.keys()].filter((id) => !seen.has(id))))
+      unreadable = closed
+      state = 'open'
+    } catch {
+      if (mine === turn) state = 'failed'
+    }
+  }
+
+  /** What seals and opens; throws where its program could not be fetched. */
+  async function sit(): Promise<Desk> {
+    const mine = turn
+    const { createDesk } = await import('./desk.ts')
+    const fresh = () => createDesk({ media, vault, connection })
+    if (mine !== turn) return fresh()
+    return (desk ??= fresh())
+  }
+
+  /** Those that were sealed or restored just now, if the vault is open. */
+  async function bring(ids: readonly string[]): Promise<void> {
+    const mine = turn
+    if (vault.state === 'unlocked' && ids.length > 0) {
+      const here = await sit()
+      const photos = await Promise.all(ids.map((id) => here.find(id).catch(() => null)))
+      if (mine === turn) put(photos.filter((photo) => photo !== null))
+    }
+    await look()
+  }
+
+  function put(photos: readonly Photo[]): void {
+    const touched = new Map<string, Photo[]>()
+    for (const photo of photos) {
+      const day = dayIn(photo)
+      take(photo.id)
+      const there = touched.get(day) ?? []
+      touched.set(day, [...there, photo])
+      places.set(photo.id, day)
+    }
+    for (const [day, more] of touched) {
+      byDay.set(day, [...(byDay.get(day) ?? []), ...more].sort(newestFirst))
+    }
+    count()
+  }
+
+  /** Out of sight, before the house has done so. */
+  function drop(ids: ReadonlySet<string>): void {
+    const here = [...ids].filter((id) => places.has(id))
+    if (here.length === 0) return
+    for (const id of here) take(id)
+    count()
+  }
+
+  function take(id: string): void {
+    const day = places.get(id)
+    if (day === undefined) return
+    places.delete(id)
+    const left = byDay.get(day)?.filter((photo) => photo.id !== id) ?? []
+    if (left.length > 0) byDay.set(day, left)
+    else byDay.delete(day)
+  }
+
+  function count(): void {
+    days = [...byDay].map(([day, photos]) => ({ day, count: photos.length }))
+  }
+
+  /** Locked: gone from the screen and from memory. */
+  function shut(): void {
+    turn++
+    state = 'shut'
+    unreadable = 0
+    byDay.clear()
+    places.clear()
+    count()
+    desk?.end()
+    desk = null
+  }
+
+  return {
+    get held() {
+      return held
+    },
+    get days() {
+      return days
+    },
+    get total() {
+      return days.reduce((sum, { count }) => sum + count, 0)
+    },
+    get state() {
+      return state
+    },
+    /** Sealed with a key that this vault had before. */
+    get unreadable() {
+      return unreadable
+    },
+    /** Null until somebody sat down at it, and after a lock. */
+    get desk() {
+      return desk
+    },
+    photos: (day: string) => byDay.get(day),
+    has: (id: string) => places.has(id),
+    dayOf: (id: string) => places.get(id),
+    look,
+    open,
+    sit,
+    bring,
+    drop,
+    shut,
+    /** Another person, or nobody. */
+    clear(): void {
+      shut()
+      held = 0
+    },
+  }
+}
+
+function dayIn({ day, at }: Photo): string {
+  return day ?? new Date(at).toISOString().slice(0, 10)
+}
