@@ -1,6 +1,6 @@
 import { HearthClientError } from '../error.ts'
 import type { Connection } from '../request.ts'
-import type { RecoveryWrap } from './recovery-wrap.ts'
+import type { KeptWraps, RecoveryWrap } from './recovery-wrap.ts'
 import { refused } from './refusal.ts'
 
 export type VaultStatus = {
@@ -47,7 +47,7 @@ export function createVaultCalls(connection: Connection, secure: () => void) {
     key: () => ask<KeyAnswer>('/key', 'GET'),
     rotate: () => ask<KeyAnswer>('/rotate', 'POST', {}),
     /** Throws RECOVERY_WRAP_MISSING, VAULT_NOT_INITIALISED. */
-    recoveryWrap: () => ask<RecoveryWrap>('/recovery-wrap', 'GET').catch(missing),
+    recoveryWrap: () => ask<KeptWraps>('/recovery-wrap', 'GET').catch(missing),
     setRecoveryWrap: (wrap: RecoveryWrap & { proof: string }) =>
       ask<unknown>('/recovery-wrap', 'POST', wrap),
     removeRecoveryWrap: () => ask<unknown>('/recovery-wrap', 'DELETE'),

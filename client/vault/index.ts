@@ -1,5 +1,5 @@
 export { VaultClient } from './vault-client.ts'
-export type { NewRecovery, VaultOptions } from './vault-client.ts'
+export type { NewRecovery, Unlocked, VaultOptions } from './vault-client.ts'
 export type { VaultAuditEntry, VaultStatus } from './calls.ts'
 export type { OpenOptions, SealedFile, SealOptions } from './contents.ts'
 export type { SealedFacts } from './facts.ts'

@@ -1,13 +1,13 @@
 import type { CircleCalls, Recovery } from './circle-calls.ts'
 import type { Holder } from './guardians/curve.ts'
-import type { RecoveryWrap } from './recovery-wrap.ts'
+import type { KeptWraps } from './recovery-wrap.ts'
 import { refused } from './refusal.ts'
 
 type Deps = {
   crypto: () => Crypto
   calls: CircleCalls
   personId: () => Promise<string>
-  recoveryWrap: () => Promise<RecoveryWrap>
+  recoveryWrap: () => Promise<KeptWraps>
 }
 
 /** Getting a lost recovery code back from one's guardians; needs no unlocked vault. */

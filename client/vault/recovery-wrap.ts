@@ -7,6 +7,12 @@ import { refused } from './refusal.ts'
 /** As it travels and is kept: base64 of 48 and of 12 bytes. */
 export type RecoveryWrap = { recoveryWrappedMk: string; recoveryIv: string }
 
+/** One that was replaced by somebody who did not prove that theirs opens the vault. `until`: ISO 8601. */
+export type FormerWrap = RecoveryWrap & { until: string }
+
+/** The wrap that counts, and those before it that the server keeps for a while. */
+export type KeptWraps = RecoveryWrap & { former?: FormerWrap[] }
+
 export const MASTER_BYTES = 32
 const none: Bytes = new Uint8Array()
 

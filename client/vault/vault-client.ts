@@ -77,12 +77,16 @@ export class VaultClient {
   }
 
   /** Makes the vault the first time, and unlocks it. */
-  init(code?: string): Promise<void> {
+  init(code?: string): Promise<Unlocked> {
     return this.#unlockBy(this.#calls.init, code)
   }
 
-  /** In zero-knowledge mode by the recovery code: NEEDS_RECOVERY_CODE without, WRONG_RECOVERY_CODE with another. */
-  unlock(code?: string): Promise<void> {
+  /**
+   * In zero-knowledge mode by the recovery code: NEEDS_RECOVERY_CODE without, WRONG_RECOVERY_CODE with
+   * another. A code that somebody replaced without knowing it opens as well for a while: tell the person
+   * when `former` is not null. It may have been them, with another app; otherwise restoreRecovery.
+   */
+  unlock(code?: string): Promise<Unlocked> {
     return this.#unlockBy(this.#calls.key, code)
   }
 
@@ -92,8 +96,8 @@ export class VaultClient {
   }
 
   /** A new master key: what was sealed with the old one opens no more, and the recovery code is gone. */
-  rotate(): Promise<void> {
-    return this.#unlockBy(this.#calls.rotate, undefined)
+  async rotate(): Promise<void> {
+    await this.#unlockBy(this.#calls.rotate, undefined)
   }
 
   /**
@@ -103,7 +107,8 @@ export class VaultClient {
    */
   async makeRecovery(oldCode?: string): Promise<NewRecovery> {
     const crypto = this.#crypto()
-    const master = await masterOf(crypto, await this.#calls.key(), oldCode)
+    const wraps = this.#calls.recoveryWrap
+    const { master } = await masterOf(crypto, await this.#calls.key(), oldCode, wraps)
     return wiped(master, () =>
       wiped(makeSecret(crypto), async (secret) => {
         const wrap = await wrapMaster(crypto, secret, master)
@@ -119,6 +124,22 @@ export class VaultClient {
     const { code, keep } = await this.makeRecovery(oldCode)
     await keep()
     return code
+  }
+
+  /**
+   * Makes a code from before the one that counts again, and ends every other. Throws WRONG_RECOVERY_CODE
+   * where it is not kept any more; does nothing where it is the one that counts.
+   */
+  async restoreRecovery(code: string): Promise<void> {
+    const crypto = this.#crypto()
+    const wraps = await this.#calls.recoveryWrap()
+    const answer = { ...wraps, requiresRecoveryCode: true, formatVersion: 1 } as const
+    const { master, former } = await masterOf(crypto, answer, code, async () => wraps)
+    const keys = await wiped(master, () => createKeys(crypto, master))
+    if (former === null) return
+    const { recoveryWrappedMk, recoveryIv } = former
+    const proof = await this.#proof(keys)
+    await this.#calls.setRecoveryWrap({ recoveryWrappedMk, recoveryIv, proof })
   }
 
   /** Takes the recovery code back; ZK_ACTIVE while it is the only way in. */
@@ -155,16 +176,18 @@ export class VaultClient {
     })
   }
 
-  async #unlockBy(call: () => Promise<KeyAnswer>, code: string | undefined): Promise<void> {
+  async #unlockBy(call: () => Promise<KeyAnswer>, code: string | undefined): Promise<Unlocked> {
     const crypto = this.#crypto()
     // A code that is none is refused before a key is asked for, and before the audit has a row of it.
     if (code !== undefined) parseCode(code).fill(0)
     const arrive = this.#standing.expect()
-    const master = await masterOf(crypto, await call(), code)
+    const wraps = this.#calls.recoveryWrap
+    const { master, former } = await masterOf(crypto, await call(), code, wraps)
     const keys = await wiped(master, () => createKeys(crypto, master))
+    const isOpen = this.unlocked && (await sameKeys(keys, this.#standing.opened().keys))
     // What is being sealed goes on when the same vault is unlocked once more.
-    if (this.unlocked && (await sameKeys(keys, this.#standing.opened().keys))) return
-    arrive(keys)
+    if (!isOpen) arrive(keys)
+    return { former: former && { until: former.until } }
   }
 
   /** Opens the stored wrap with the code, and compares its key with the one this device holds. */
@@ -189,6 +212,9 @@ export class VaultClient {
     return (this.#personId ??= await this.#calls.personId())
   }
 }
+
+/** `former`: the code that opened is one that was replaced, and opens until then (ISO 8601). */
+export type Unlocked = { former: { until: string } | null }
 
 /** `code` is returned this once and kept nowhere. */
 export type NewRecovery = { code: string; keep: () => Promise<void> }

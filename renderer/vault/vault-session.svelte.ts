@@ -1,4 +1,4 @@
-import type { ConnectionOptions, VaultClient, VaultStatus } from '../../client/index.ts'
+import type { ConnectionOptions, Unlocked, VaultClient, VaultStatus } from '../../client/index.ts'
 import { createIdleLock, type LockAfter } from './idle-lock.svelte.ts'
 
 export type VaultSession = ReturnType<typeof createVaultSession>
@@ -27,6 +27,9 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
   let status = $state.raw<VaultStatus | null>(null)
   let unlocked = $state(false)
   let client = $state.raw<VaultClient | null>(null)
+  let openedBy = $state.raw<{ until?: string | undefined; replaced?: string | null | undefined }>(
+    {},
+  )
   let holds = 0
   let offered = false
   let turn = 0
@@ -74,15 +77,16 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
     if (status === null) await find()
   }
 
-  async function opened(open: (vault: VaultClient) => Promise<void>): Promise<void> {
+  async function opened(open: (vault: VaultClient) => Promise<Unlocked | void>): Promise<void> {
     const mine = turn
     const vault = await load()
-    await open(vault)
+    const by = await open(vault)
     // Somebody else signed in meanwhile: these keys are nobody's here.
     if (mine !== turn) return vault.lock()
     unlocked = vault.unlocked
     if (unlocked) idle.start()
     await find()
+    if (mine === turn) openedBy = { until: by?.former?.until, replaced: status?.recoverySetAt }
   }
 
   /** Forgets every key; what is being sealed or opened ends with VAULT_LOCKED. */
@@ -90,6 +94,7 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
     idle.stop()
     client?.lock()
     unlocked = false
+    openedBy = {}
   }
 
   return {
@@ -99,6 +104,13 @@ export function createVaultSession({ connection, personId, view, now }: Deps) {
     /** null until it was asked for. */
     get status() {
       return status
+    },
+    /**
+     * The code that opened was replaced by somebody who did not know it, and works until then (ISO
+     * 8601); undefined: it counts, or another has been made since.
+     */
+    get formerUntil() {
+      return openedBy.replaced === status?.recoverySetAt ? openedBy.until : undefined
     },
     /** Not null while unlocked; otherwise `load` gives it. */
     get client() {

@@ -1,7 +1,7 @@
 import { HearthClientError } from '../../error.ts'
 import { type Bytes, wiped } from '../bytes.ts'
 import { formatCode } from '../recovery-code.ts'
-import { type RecoveryWrap, unwrapMaster } from '../recovery-wrap.ts'
+import { type KeptWraps, type RecoveryWrap, unwrapMaster } from '../recovery-wrap.ts'
 import { refused } from '../refusal.ts'
 import { generatePair, type Holder } from './curve.ts'
 import { openFor } from './sealed-share.ts'
@@ -16,8 +16,8 @@ export type Answered = {
   ownerId: string
   answers: GuardianAnswer[]
   needed: number
-  /** The wrap the code must open: without that proof nobody says that it worked. */
-  wrap: RecoveryWrap
+  /** The code must open this or a former one: without that proof nobody says that it worked. */
+  wrap: KeptWraps
 }
 
 /**
@@ -40,7 +40,12 @@ export async function codeFromAnswers(
     ),
   )
   const shares = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  const proves = (secret: Bytes) => opens(crypto, secret, wrap)
+  // Somebody with no more than a session may have replaced the wrap since.
+  const wraps = [wrap, ...(wrap.former ?? [])]
+  const proves = async (secret: Bytes) => {
+    const opened = await Promise.all(wraps.map((each) => opens(crypto, secret, each)))
+    return opened.includes(true)
+  }
   const secret = await combineShares(shares, needed, proves)
   for (const share of shares) share.fill(0)
   if (secret === null) throw refused('NOT_ENOUGH_ANSWERS')

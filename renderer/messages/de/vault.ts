@@ -28,6 +28,8 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Wiederherstellungscode vom ${date}`,
     noCode: 'Noch kein Wiederherstellungscode',
+    replaced: (date) =>
+      `Dein Wiederherstellungscode wurde von deinem Konto aus ersetzt, ohne den alten. Der alte, den du gerade benutzt hast, öffnet den Tresor noch bis zum ${date}. Wenn du das nicht warst: Ändere dein Passwort und erstelle hier einen neuen Wiederherstellungscode. Damit endet der andere.`,
   },
   next: 'Nächster Schritt',
   make: 'Meinen Tresor anlegen',

@@ -29,6 +29,8 @@ export const vault = {
   facts: {
     code: (date: string) => `Recovery code made on ${date}`,
     noCode: 'No recovery code yet',
+    replaced: (date: string) =>
+      `Your recovery code was replaced from your account without the old one. The old one, which you have just used, still opens the vault until ${date}. If that was not you: change your password, then make a new recovery code here. It ends the other one.`,
   },
   next: 'Next step',
   make: 'Make my vault',

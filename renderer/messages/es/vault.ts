@@ -28,6 +28,8 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Código de recuperación creado el ${date}`,
     noCode: 'Aún sin código de recuperación',
+    replaced: (date) =>
+      `Desde tu cuenta se sustituyó tu código de recuperación sin el anterior. El anterior, que acabas de usar, abre la caja fuerte hasta el ${date}. Si no fuiste tú: cambia tu contraseña y crea aquí un código de recuperación nuevo. Así el otro deja de valer.`,
   },
   next: 'Siguiente paso',
   make: 'Crear mi caja fuerte',

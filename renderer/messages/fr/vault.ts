@@ -28,6 +28,8 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Code de secours créé le ${date}`,
     noCode: 'Pas encore de code de secours',
+    replaced: (date) =>
+      `Depuis votre compte, votre code de secours a été remplacé sans l’ancien. L’ancien, que vous venez d’utiliser, ouvre encore le coffre jusqu’au ${date}. Si ce n’était pas vous : changez votre mot de passe, puis créez ici un nouveau code de secours. L’autre ne vaudra plus rien.`,
   },
   next: 'Étape suivante',
   make: 'Créer mon coffre',

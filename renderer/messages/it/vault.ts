@@ -28,6 +28,8 @@ export const vault: Messages['vault'] = {
   facts: {
     code: (date) => `Codice di recupero creato il ${date}`,
     noCode: 'Ancora nessun codice di recupero',
+    replaced: (date) =>
+      `Dal tuo account il codice di recupero è stato sostituito senza quello vecchio. Quello vecchio, che hai appena usato, apre la cassaforte fino al ${date}. Se non sei stato tu: cambia la password e crea qui un nuovo codice di recupero. Così l’altro non vale più.`,
   },
   next: 'Prossimo passo',
   make: 'Crea la mia cassaforte',
