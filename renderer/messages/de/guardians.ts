@@ -53,6 +53,7 @@ export const holding: Messages['holding'] = {
   title: 'Was ich für andere aufbewahre',
   lead: 'Du bist für diese Menschen Vertrauensperson. Ein Teil allein öffnet nichts.',
   none: 'Niemand hat dich benannt. Solange nur du deinen Schlüssel hast, können andere das tun.',
+  needed: 'Jemand braucht dich',
   somebody: 'Jemand aus diesem Haushalt',
   since: (date) => `Du hast ein Teil seit ${date}`,
   asks: (name) => `${name} bittet um den Wiederherstellungscode`,

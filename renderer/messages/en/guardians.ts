@@ -52,6 +52,7 @@ export const holding = {
   title: 'What I hold for others',
   lead: 'You are the guardian of these people. A piece alone opens nothing.',
   none: 'Nobody has named you. As long as only you hold your key, others can.',
+  needed: 'Somebody needs you',
   somebody: 'Somebody of this household',
   since: (date: string) => `You hold a piece since ${date}`,
   asks: (name: string) => `${name} asks for the recovery code`,

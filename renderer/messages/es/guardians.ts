@@ -52,6 +52,7 @@ export const holding: Messages['holding'] = {
   title: 'Lo que guardo para otros',
   lead: 'Eres la persona de confianza de estas personas. Una parte sola no abre nada.',
   none: 'Nadie te ha nombrado. Mientras solo tú tengas tu llave, otros pueden hacerlo.',
+  needed: 'Alguien te necesita',
   somebody: 'Alguien de este hogar',
   since: (date) => `Tienes una parte desde el ${date}`,
   asks: (name) => `${name} pide el código de recuperación`,

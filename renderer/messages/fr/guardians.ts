@@ -53,6 +53,7 @@ export const holding: Messages['holding'] = {
   title: 'Ce que je garde pour d’autres',
   lead: 'Vous êtes la personne de confiance de ces gens. Un morceau seul n’ouvre rien.',
   none: 'Personne ne vous a désigné. Tant que vous seul avez votre clé, d’autres le peuvent.',
+  needed: 'Quelqu’un a besoin de vous',
   somebody: 'Quelqu’un de ce foyer',
   since: (date) => `Vous avez un morceau depuis le ${date}`,
   asks: (name) => `${name} demande le code de secours`,

@@ -52,6 +52,7 @@ export const holding: Messages['holding'] = {
   title: 'Ciò che tengo per altri',
   lead: 'Sei la persona di fiducia di queste persone. Un pezzo da solo non apre niente.',
   none: 'Nessuno ti ha indicato. Finché solo tu hai la tua chiave, altri possono farlo.',
+  needed: 'Qualcuno ha bisogno di te',
   somebody: 'Qualcuno di questa casa',
   since: (date) => `Hai un pezzo dal ${date}`,
   asks: (name) => `${name} chiede il codice di recupero`,
