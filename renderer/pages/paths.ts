@@ -9,6 +9,8 @@ export const paths = {
   forgot: '/forgot',
   reset: '/reset-password',
   verified: '/verified',
+  /** Where Better Auth leads whoever it cannot send back. */
+  refused: '/refused',
   device: '/device',
   consent: '/consent',
   account: '/account',

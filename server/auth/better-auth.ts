@@ -124,7 +124,8 @@ export function createBetterAuth(config: AuthConfig) {
     rateLimit: { enabled: true, storage: 'memory', window: 10, max: 200, customRules },
     telemetry: { enabled: false },
     logger: { disableColors: true, log: intoOurs(config.log) },
-    onAPIError: { onError: keepFault },
+    // Its own page is in English, and asks the makers of Better Auth.
+    onAPIError: { onError: keepFault, errorURL: '/refused' },
     advanced: advanced(config),
   })
   return { ...auth, handler: kept.handlerOf(auth) }

@@ -108,6 +108,18 @@ test('another address takes two letters: the old one agrees, the new one proves 
   await logIn(house, newEmail)
 })
 
+test('the first of the two letters about an address ends where it says that another follows', async () => {
+  const { user, email, cookie } = await confirmed('jill')
+  const newEmail = 'jill.new@example.org'
+  await call('/change-email', { newEmail, callbackURL: '/verified' }, { cookie })
+  const first = await follow(await linkTo(email, 2))
+  expect(first.headers.get('location')).toBe('/verified?half=1')
+  expect(emailOf(user.id)).toEqual([{ email }])
+  const second = await follow(await linkTo(newEmail))
+  expect(second.headers.get('location')).toBe('/verified')
+  expect(emailOf(user.id)).toEqual([{ email: newEmail }])
+})
+
 test('who is signed in while following the link stays so', async () => {
   const { user, email, cookie } = await confirmed('iris')
   const newEmail = 'iris.new@example.org'

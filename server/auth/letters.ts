@@ -90,9 +90,12 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
       const isChange = decodeJwt(what.token)['updateTo'] !== undefined
       // Who was invited is known by the invitation.
       if (what.user.emailVerified && !isChange) return
-      await toPerson(isChange ? 'email-change' : 'verification', what, request)
+      const kind = isChange ? 'email-change' : 'verification'
+      await toPerson(kind, { ...what, url: leadingTo(endOf, what.url) }, request)
     },
-    emailChange: (what: ToPerson, request?: Request) => toPerson('email-change', what, request),
+    /** To the old address first. The page its link ends on says that a second one is to follow. */
+    emailChange: (what: ToPerson, request?: Request) =>
+      toPerson('email-change', { ...what, url: leadingTo(halfOf, what.url) }, request),
     /**
      * A letter anybody may ask for, for any address: the same is done where nobody has it, so that the
      * clock tells no more than the answer. Synchronous.
@@ -111,6 +114,19 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
 }
 
 export type Letters = ReturnType<typeof createLetters>
+
+const halfOf: Ends = { from: '/verified', to: '/verified?half=1' }
+const endOf: Ends = { from: halfOf.to, to: halfOf.from }
+
+type Ends = { from: string; to: string }
+
+/** Better Auth hands the end of the first link on to the second. Pages of other apps stay as they are. */
+function leadingTo({ from, to }: Ends, link: string): string {
+  const url = new URL(link)
+  if (url.searchParams.get('callbackURL') !== from) return link
+  url.searchParams.set('callbackURL', to)
+  return url.href
+}
 
 /** The first language of `Accept-Language` that letters can be written in. */
 function languageOf(headers: Headers | undefined): Language | undefined {

@@ -162,6 +162,24 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
     await expect.poll(() => page.url()).toBe(`${home.origin}/sign-in`)
   })
 
+  it('says in its own words that an app asked for what cannot be', async () => {
+    const query = new URLSearchParams({ client_id: 'nobody', response_type: 'code' })
+    const page = await home.visit(`/api/auth/oauth2/authorize?${query}`)
+    await page.getByRole('heading', { name: 'That did not work' }).waitFor()
+    await page.getByText('The reason, for them: invalid_client').waitFor()
+    await expectAccessible(page)
+    // Whoever writes a link has no word in it.
+    await page.goto(`${home.origin}/refused?error=${encodeURIComponent('Call 0900 123')}`)
+    await page.getByRole('heading', { name: 'That did not work' }).waitFor()
+    expect(await page.getByText('0900').count()).toBe(0)
+  })
+
+  it('says that the new address has a letter as well', async () => {
+    const page = await home.visit('/verified?half=1')
+    await page.getByRole('heading', { name: 'One more letter' }).waitFor()
+    await expectAccessible(page)
+  })
+
   it('forgets after signing out where somebody was', async () => {
     const page = await home.visitSignedIn('/account/profile')
     await menu(page).click()

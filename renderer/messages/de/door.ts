@@ -57,6 +57,8 @@ export const verified: Messages['verified'] = {
   title: 'Danke',
   lead: 'Deine E-Mail-Adresse ist bestätigt.',
   goOn: 'Weiter',
+  halfTitle: 'Noch ein Brief',
+  half: 'Du hast der neuen Adresse zugestimmt, und ein zweiter Brief ist an sie unterwegs. Sobald du den Link darin geöffnet hast, gilt die Adresse.',
   failedTitle: 'Das hat nicht geklappt',
   failed:
     'Dieser Link ist abgelaufen oder wurde schon benutzt. Gib deine Adresse ein, dann bekommst du einen neuen.',
@@ -114,4 +116,8 @@ export const nowhere: Messages['nowhere'] = {
   title: 'Hier ist nichts',
   lead: 'Diese Adresse führt in deinem Hearth nirgendwohin. Vielleicht ist unterwegs ein Buchstabe verloren gegangen.',
   back: 'Zurück zu den Fotos',
+  refusedTitle: 'Das hat nicht geklappt',
+  refused:
+    'Was dich hierher geführt hat, wollte etwas, das Hearth nicht tut; es ist nichts geschehen. Geh zurück und versuch es noch einmal. Bleibt es dabei, sag es der Person, die sich um euer Hearth kümmert.',
+  refusedWhy: (code) => `Der Grund, für sie: ${code}`,
 }

@@ -58,7 +58,7 @@ export const failure: Messages['failure'] = {
     INVALID_EMAIL_OR_PASSWORD:
       'E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfe beides.',
     EMAIL_NOT_VERIFIED:
-      'Bitte bestätige erst deine E-Mail-Adresse: Der Link dazu ist in deinem Posteingang.',
+      'Bitte bestätige erst deine E-Mail-Adresse. Der Link dazu kommt per E-Mail.',
     EMAIL_ALREADY_REGISTERED: 'Zu dieser E-Mail-Adresse gibt es schon ein Konto.',
     WEAK_PASSWORD: 'Dieses Passwort ist zu leicht zu erraten. Bitte wähl ein anderes.',
     ACCOUNT_LOCKED:

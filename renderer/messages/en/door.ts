@@ -55,6 +55,8 @@ export const verified = {
   title: 'Thank you',
   lead: 'Your e-mail address is confirmed.',
   goOn: 'Go on',
+  halfTitle: 'One more letter',
+  half: 'You agreed to the new address, and a second letter is on its way to it. It counts once you have opened the link there.',
   failedTitle: 'That did not work',
   failed: 'This link has expired or was used before. Type your address and you get a new one.',
   resend: 'Send a new link',
@@ -109,4 +111,8 @@ export const nowhere = {
   title: 'There is nothing here',
   lead: 'This address leads nowhere in your Hearth. Perhaps a letter of it got lost on the way.',
   back: 'Back to the photos',
+  refusedTitle: 'That did not work',
+  refused:
+    'What brought you here asked for something Hearth does not do, so nothing happened. Go back and try once more. If it stays like this, tell whoever looks after your Hearth.',
+  refusedWhy: (code: string) => `The reason, for them: ${code}`,
 }

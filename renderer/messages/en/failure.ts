@@ -57,7 +57,8 @@ export const failure = {
     // Accounts.
     INVALID_CREDENTIALS: 'E-mail and password do not go together. Please check both.',
     INVALID_EMAIL_OR_PASSWORD: 'E-mail and password do not go together. Please check both.',
-    EMAIL_NOT_VERIFIED: 'Please confirm your e-mail address first: there is a link in your inbox.',
+    EMAIL_NOT_VERIFIED:
+      'Please confirm your e-mail address first. The link for that comes by e-mail.',
     EMAIL_ALREADY_REGISTERED: 'There is an account with this e-mail address already.',
     WEAK_PASSWORD: 'This password is too easy to guess. Please choose another.',
     ACCOUNT_LOCKED: 'Too many wrong passwords. For safety, signing in has to wait a little.',

@@ -54,6 +54,8 @@ export const verified: Messages['verified'] = {
   title: 'Gracias',
   lead: 'Tu correo está confirmado.',
   goOn: 'Continuar',
+  halfTitle: 'Una carta más',
+  half: 'Has aceptado la dirección nueva y una segunda carta va de camino a ella. Valdrá en cuanto abras allí el enlace.',
   failedTitle: 'No ha funcionado',
   failed: 'Este enlace ha caducado o ya se usó. Escribe tu correo y recibirás otro.',
   resend: 'Enviar un enlace nuevo',
@@ -110,4 +112,8 @@ export const nowhere: Messages['nowhere'] = {
   title: 'Aquí no hay nada',
   lead: 'Esta dirección no lleva a ninguna parte de tu Hearth. Quizá se perdió una letra por el camino.',
   back: 'Volver a las fotos',
+  refusedTitle: 'No ha funcionado',
+  refused:
+    'Lo que te trajo aquí pedía algo que Hearth no hace; no ha cambiado nada. Vuelve atrás e inténtalo otra vez. Si sigue igual, díselo a quien cuida de vuestro Hearth.',
+  refusedWhy: (code) => `El motivo, para esa persona: ${code}`,
 }

@@ -56,8 +56,7 @@ export const failure: Messages['failure'] = {
 
     INVALID_CREDENTIALS: 'El correo y la contraseña no coinciden. Revisa los dos, por favor.',
     INVALID_EMAIL_OR_PASSWORD: 'El correo y la contraseña no coinciden. Revisa los dos, por favor.',
-    EMAIL_NOT_VERIFIED:
-      'Confirma primero tu dirección de correo: el enlace está en tu bandeja de entrada.',
+    EMAIL_NOT_VERIFIED: 'Confirma primero tu dirección de correo. El enlace llega por correo.',
     EMAIL_ALREADY_REGISTERED: 'Ya hay una cuenta con esta dirección de correo.',
     WEAK_PASSWORD: 'Esta contraseña es demasiado fácil de adivinar. Elige otra, por favor.',
     ACCOUNT_LOCKED:

@@ -56,6 +56,8 @@ export const verified: Messages['verified'] = {
   title: 'Merci',
   lead: 'Votre adresse e-mail est confirmée.',
   goOn: 'Continuer',
+  halfTitle: 'Encore une lettre',
+  half: 'Vous avez accepté la nouvelle adresse, et une deuxième lettre est en route vers elle. Elle comptera dès que vous y aurez ouvert le lien.',
   failedTitle: 'Cela n’a pas marché',
   failed:
     'Ce lien a expiré ou a déjà servi. Saisissez votre adresse et vous en recevrez un nouveau.',
@@ -113,4 +115,8 @@ export const nowhere: Messages['nowhere'] = {
   title: 'Il n’y a rien ici',
   lead: 'Cette adresse ne mène nulle part dans votre Hearth. Une lettre s’est peut-être perdue en chemin.',
   back: 'Retour aux photos',
+  refusedTitle: 'Cela n’a pas marché',
+  refused:
+    'Ce qui vous a amené ici demandait une chose que Hearth ne fait pas ; rien n’a été changé. Revenez en arrière et réessayez. Si cela persiste, dites-le à la personne qui s’occupe de votre Hearth.',
+  refusedWhy: (code) => `La raison, pour cette personne : ${code}`,
 }

@@ -60,7 +60,7 @@ export const failure: Messages['failure'] = {
     INVALID_EMAIL_OR_PASSWORD:
       'L’adresse e-mail et le mot de passe ne vont pas ensemble. Veuillez vérifier les deux.',
     EMAIL_NOT_VERIFIED:
-      'Veuillez d’abord confirmer votre adresse e-mail : le lien est dans votre boîte de réception.',
+      'Veuillez d’abord confirmer votre adresse e-mail. Le lien arrive par e-mail.',
     EMAIL_ALREADY_REGISTERED: 'Il existe déjà un compte avec cette adresse e-mail.',
     WEAK_PASSWORD: 'Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre.',
     ACCOUNT_LOCKED:

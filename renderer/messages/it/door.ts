@@ -54,6 +54,8 @@ export const verified: Messages['verified'] = {
   title: 'Grazie',
   lead: 'Il tuo indirizzo e-mail è confermato.',
   goOn: 'Continua',
+  halfTitle: 'Ancora una lettera',
+  half: 'Hai accettato il nuovo indirizzo, e una seconda lettera è in viaggio verso di esso. Varrà appena avrai aperto il link che contiene.',
   failedTitle: 'Non ha funzionato',
   failed:
     'Questo link è scaduto o è già stato usato. Scrivi il tuo indirizzo e ne riceverai uno nuovo.',
@@ -110,4 +112,8 @@ export const nowhere: Messages['nowhere'] = {
   title: 'Qui non c’è nulla',
   lead: 'Questo indirizzo non porta da nessuna parte nel tuo Hearth. Forse una lettera si è persa per strada.',
   back: 'Torna alle foto',
+  refusedTitle: 'Non ha funzionato',
+  refused:
+    'Ciò che ti ha portato qui chiedeva qualcosa che Hearth non fa; non è cambiato nulla. Torna indietro e riprova. Se non cambia, dillo a chi si occupa del vostro Hearth.',
+  refusedWhy: (code) => `Il motivo, per quella persona: ${code}`,
 }

@@ -58,8 +58,7 @@ export const failure: Messages['failure'] = {
     INVALID_CREDENTIALS: 'E-mail e password non corrispondono. Controllale entrambe, per favore.',
     INVALID_EMAIL_OR_PASSWORD:
       'E-mail e password non corrispondono. Controllale entrambe, per favore.',
-    EMAIL_NOT_VERIFIED:
-      'Conferma prima il tuo indirizzo e-mail: il link è nella tua posta in arrivo.',
+    EMAIL_NOT_VERIFIED: 'Conferma prima il tuo indirizzo e-mail. Il link arriva per e-mail.',
     EMAIL_ALREADY_REGISTERED: 'Esiste già un account con questo indirizzo e-mail.',
     WEAK_PASSWORD: 'Questa password è troppo facile da indovinare. Scegline un’altra.',
     ACCOUNT_LOCKED:

@@ -98,7 +98,10 @@ test('an app is changed, paused and removed', async () => {
       refresh_token: body['refresh_token'] ?? '',
     })
   expect((await renew()).status).toBeGreaterThanOrEqual(400)
-  expect(await visit(authorizationOf(house, app).url, ada.cookie)).toContain('client_disabled')
+  // To a page of ours, which says it in the words of whoever reads it.
+  const led = await visit(authorizationOf(house, app).url, ada.cookie)
+  expect(led).toMatch(/^\/refused\?error=client_disabled&/)
+  expect(await visit(`${house.auth}/api/auth/error?error=x`)).toBe('/refused?error=x')
   await change({ disabled: false })
   expect((await renew()).status).toBe(200)
 
