@@ -70,6 +70,13 @@ describe('settings', () => {
     expect(parse).toThrow(/Allowed: /)
   })
 
+  test('a private key where the public one belongs is not repeated', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nMIIEvw\n-----END PRIVATE KEY-----'
+    const parse = () => parseSettings({ MANA_AI_PUBLIC_KEY_PEM: pem })
+    expect(parse).toThrow('an RSA public key in PEM')
+    expect(parse).not.toThrow('MIIEvw')
+  })
+
   test('a bad secret is not repeated', () => {
     const parse = () => parseSettings({ MANA_AUTH_KEK: 'c2hvcnQga2V5' })
     expect(parse).toThrow('MANA_AUTH_KEK is a secret of 12 characters')

@@ -106,6 +106,8 @@ const variables = {
   MANA_AI_PUBLIC_KEY_PEM: {
     parse: z.string().includes('PUBLIC KEY'),
     allowed: 'an RSA public key in PEM',
+    // Somebody may have put the private one here, which no log is to have.
+    secret: true,
   },
   SMTP_HOST: text,
   SMTP_PORT: portRule,

@@ -161,7 +161,13 @@ test('without a public key there are none; a weak or wrong one ends the start', 
   })
   await without.close()
   const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey
-  const pems = [pair(1024).publicKey, curve.export({ type: 'spki', format: 'pem' }), 'PUBLIC KEY']
+  const { privateKey } = pair(2048)
+  const pems = [
+    pair(1024).publicKey,
+    privateKey,
+    curve.export({ type: 'spki', format: 'pem' }),
+    'PUBLIC KEY',
+  ]
   for (const pem of pems)
     expect(() => readMissionPublicKey(String(pem))).toThrow('MANA_AI_PUBLIC_KEY_PEM')
   expect(readMissionPublicKey(publicKey.replaceAll('\n', String.raw`\n`)).type).toBe('public')

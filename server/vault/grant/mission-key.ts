@@ -10,6 +10,8 @@ const leastBits = 2048
  * @throws VALIDATION for what is no RSA public key of 2,048 bits or more
  */
 export function readMissionPublicKey(pem: string): KeyObject {
+  // A public key could be had from it, but nobody should have to keep a private one here.
+  if (pem.includes('PRIVATE KEY')) throw unusable()
   const key = parse(pem.replaceAll(String.raw`\n`, '\n'))
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
   if (key.asymmetricKeyType === 'rsa' && bits >= leastBits) return key
