@@ -15,6 +15,7 @@ export async function buildServer(): Promise<void> {
     input: {
       hearth: `${root}server/cli/hearth.ts`,
       child: `${root}server/media/processing/child.ts`,
+      'quick-check': `${root}server/house/doctor/quick-check.ts`,
     },
     platform: 'node',
     external,

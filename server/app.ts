@@ -11,6 +11,7 @@ import { allowHosts } from './guard/hosts.ts'
 import { checkOrigin } from './guard/origins.ts'
 import { isAtThisMachine } from './guard/peer.ts'
 import { createHealth } from './health.ts'
+import type { House } from './house/index.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { Media } from './media/index.ts'
@@ -23,6 +24,7 @@ export type AppParts = {
   account: Account
   media: Media
   vault: Vault
+  house: Pick<House, 'routes'>
   webFolder: string
   hosts: Set<string>
   corsOrigins: string[]
@@ -97,7 +99,7 @@ const neverKept: MiddlewareHandler = async (c, next) => {
 
 const exposeHeaders = ['X-Next-Cursor', 'X-Media-Duplicate', 'Retry-After', 'ETag', 'Content-Range']
 
-function accountRoutes({ auth, account, vault }: AppParts): Hono<CallerEnv> {
+function accountRoutes({ auth, account, vault, house }: AppParts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>({ strict: false })
   app.route('/api/auth', auth.betterAuth)
   app.route('/api/v1/auth', auth.routes)
@@ -114,6 +116,7 @@ function accountRoutes({ auth, account, vault }: AppParts): Hono<CallerEnv> {
     app.use(`/api/v1/${room}/*`, requireCaller(auth.findCaller))
     app.route(`/api/v1/${room}`, account[room])
   }
+  app.route('/api/v1/admin/appliance', house.routes)
   if (account.internal) app.route('/api/v1/internal', account.internal)
   return app
 }

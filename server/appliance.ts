@@ -9,6 +9,7 @@ import { createActivity, type Activity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
+import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
@@ -88,11 +89,24 @@ export async function startAppliance(
     log,
   })
   opened.defer(() => jobs.stop())
-  const housekeeping = createHousekeeping({ chores: rooms.chores, log })
+  const house = createHouse({
+    storage,
+    settings,
+    addresses: () => ({ ...addresses, lan: null }),
+    custody: vault.keyring.custody,
+    housekeeping: { last: () => housekeeping.last() },
+    reopen: rooms.reopen,
+    sessionStands: rooms.auth.sessionStands,
+    now,
+  })
+  const chores = [...rooms.chores, ...house.chores]
+  const housekeeping = createHousekeeping({ chores, log, now })
   opened.defer(() => housekeeping.close())
+  opened.defer(() => house.close())
 
   const apps = createApps({
     ...rooms,
+    house,
     webFolder,
     corsOrigins: settings.corsOrigins,
     log,

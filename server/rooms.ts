@@ -127,6 +127,8 @@ export function createRooms({
     chores,
     /** For the job runner. */
     handlers: { ...media.handlers, ...mailbox.handlers, ...account.handlers },
+    /** Jobs that were given up: what the queue alone cannot begin anew. A letter has a state of its own. */
+    reopen: { mail: (payload: unknown) => mailbox.retry((payload as { id: string }).id) },
     /** After the job runner has stopped. */
     async close() {
       media.close()

@@ -131,6 +131,16 @@ const variables = {
   },
 } as const satisfies Record<string, Variable>
 
+export type SettingName = keyof typeof variables
+/** Every variable there is. */
+export const settingNames = Object.keys(variables) as SettingName[]
+
+/** Its value is never shown. */
+export function isSecret(name: SettingName): boolean {
+  const variable: Variable = variables[name]
+  return variable.secret === true
+}
+
 type Values = { [Name in keyof typeof variables]?: z.output<(typeof variables)[Name]['parse']> }
 
 /**
@@ -139,14 +149,14 @@ type Values = { [Name in keyof typeof variables]?: z.output<(typeof variables)[N
  */
 export function parseSettings(env: Record<string, string | undefined>) {
   const values: Values = {}
-  for (const name of Object.keys(variables) as (keyof typeof variables)[]) {
+  for (const name of settingNames) {
     const raw = env[name]?.trim()
     if (raw) Object.assign(values, { [name]: parseOne(name, raw) })
   }
   return withDefaults(values)
 }
 
-function parseOne(name: keyof typeof variables, raw: string): unknown {
+function parseOne(name: SettingName, raw: string): unknown {
   const variable: Variable = variables[name]
   const parsed = variable.parse.safeParse(raw)
   if (parsed.success) return parsed.data
@@ -163,6 +173,8 @@ export type Settings = ReturnType<typeof parseSettings>
 
 function withDefaults(values: Values) {
   return {
+    /** Those the environment says; the others have their default. */
+    given: Object.keys(values) as SettingName[],
     dataDir: values.HEARTH_DATA_DIR ?? envPaths('Hearth', { suffix: '' }).data,
     port: values.HEARTH_PORT ?? 4327,
     httpsPort: values.HEARTH_HTTPS_PORT ?? 4328,

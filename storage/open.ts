@@ -13,7 +13,8 @@ import { migrate } from './migrate.ts'
 import { furnish, type Limits } from './furnish.ts'
 import type { Log, Storage, StorageOptions } from './storage.ts'
 
-const defaults = {
+/** Unless a `StorageIo` says otherwise; in bytes. */
+export const storageDefaults = {
   floorBytes: 2_000_000_000,
   ballastBytes: 32 * 1024 * 1024,
   cacheBytes: 2_000_000_000,
@@ -30,7 +31,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { folder, lock } = await claimFolder({ dir, create, now, newId, freeBytes, step })
   try {
     options.claimed?.(folder)
-    const assembly = { ...options, now, newId, io: { ...defaults, ...io } }
+    const assembly = { ...options, now, newId, io: { ...storageDefaults, ...io } }
     return await explained(() => assemble(assembly, folder, lock))
   } catch (error) {
     lock.release()

@@ -1,5 +1,6 @@
 import './threads.ts'
 import { HearthError } from '../../storage/index.ts'
+import { doctor } from './doctor.ts'
 import { help } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
 import { recoverySheet } from './recovery-sheet.ts'
@@ -16,6 +17,7 @@ export type Command = (args: string[], env: NodeJS.ProcessEnv) => Promise<number
 const commands: Record<string, Command> = {
   start,
   verify,
+  doctor,
   unlock,
   'reset-password': resetPassword,
   'make-admin': makeAdmin,

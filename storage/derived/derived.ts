@@ -18,6 +18,8 @@ export type TransformCache = {
   /** Takes over a finished file of the same volume (it is moved), or bytes. */
   put(key: string, type: string, content: string | Uint8Array): Promise<CachedFile>
   stats(): { count: number; size: number; capBytes: number }
+  /** Empties it; what is asked for next is made again. */
+  clear(): Promise<void>
   /** A fresh path in the cache folder for a file to be put. Leftovers are swept at the next start. */
   temporary(): string
 }

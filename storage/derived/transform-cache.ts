@@ -65,9 +65,10 @@ export function createTransformCache(deps: TransformCacheDeps) {
       return { path: pathOf(key), size: file, type }
     },
     stats: () => ({ ...counted(), capBytes }),
+    clear,
     temporary: () => join(temporaries, newId()),
   }
-  return { ...cache, flushUses, clearTemporaries, sweep, clear }
+  return { ...cache, flushUses, clearTemporaries, sweep }
 
   function pathOf(key: string): string {
     if (!/^[0-9a-f]{16,128}$/.test(key)) {

@@ -69,6 +69,8 @@ export type JobQueue = {
   dead(): DeadJob[]
   /** Opens a dead job again with its attempts forgotten; false: no such job. */
   retry(id: string): boolean
+  /** Drops a dead job for good; false: no such job. */
+  forget(id: string): boolean
   counts(): JobCounts
   /** Called (without arguments, maybe more often than needed) after work was committed. Answers how to stop. */
   onWork(listener: () => void): () => void

@@ -75,6 +75,7 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue & { requeueLeased()
     cancel: (key) => writeNow(() => cancel.run(key).changes === 1),
     dead: () => dead.all().map((job) => ({ ...job, payload: JSON.parse(job.payload) as unknown })),
     retry: (id) => announced(() => retry(id)),
+    forget: (id) => writeNow(() => deadOne.get(id) !== undefined && drop.run(id).changes === 1),
     counts: () => counts.get() ?? { open: 0, interactive: 0, leased: 0, dead: 0 },
     onWork(listener) {
       const hear = () => listener()

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+/** From what needs nothing to what needs somebody now. */
+export const levels = ['ok', 'note', 'warning', 'bad'] as const
+
+export const checks = [
+  'folder',
+  'disk',
+  'flush',
+  'database',
+  'keys',
+  'ports',
+  'name',
+  'certificate',
+  'clock',
+  'mail',
+  'jobs',
+  'housekeeping',
+] as const
+
+/** One thing that was looked at, and how it is. The pages have words of their own for each `code`. */
+export const findingShape = z.object({
+  check: z.enum(checks),
+  level: z.enum(levels),
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string().describe('The same in an English sentence.'),
+})
+
+export type Finding = z.output<typeof findingShape>
+export type Level = Finding['level']
+type Facts = Finding['facts']
+
+/** `code` is `check.what`: the check and the level follow from it. */
+export function finding(code: Code, facts: Facts = {}): Finding {
+  const [level, sentence] = sentences[code]
+  const check = code.slice(0, code.indexOf('.')) as Finding['check']
+  return { check, level, code, facts, text: fill(sentence, facts) }
+}
+
+/** The gravest; `ok` of none. */
+export function worstOf(findings: readonly Finding[]): Level {
+  const worst = Math.max(0, ...findings.map(({ level }) => levels.indexOf(level)))
+  return levels[worst] ?? 'ok'
+}
+
+export type Code = keyof typeof sentences
+
+/** `{name}` is a fact as it is; `{name:bytes}` in a unit people know. */
+const sentences = {
+  'folder.ok': ['ok', 'The data folder {dir} is there and is ours.'],
+  'folder.missing': ['bad', '{reason}'],
+  'folder.open': [
+    'warning',
+    'Other accounts of this computer can look into the data folder {dir}. Only yours should: chmod 700.',
+  ],
+  'folder.readonly': ['bad', 'Nothing can be written right now: {reason}'],
+  'disk.ok': ['ok', '{free:bytes} are free.'],
+  'disk.low': ['warning', 'Only {free:bytes} are free. Make room soon.'],
+  'disk.full': [
+    'bad',
+    'Only {free:bytes} are free, so no new photos are taken. Everything else goes on. Make room on the disk.',
+  ],
+  'flush.ok': ['ok', 'The disk keeps what is written within {ms} ms.'],
+  'flush.fast': [
+    'note',
+    'The disk says after {ms} ms that it has kept what is written. So fast are very good disks, and disks that do not tell the truth: after a power cut look with "hearth verify".',
+  ],
+  'flush.slow': [
+    'warning',
+    'The disk takes {ms} ms to keep what is written; uploads will be slow. A network drive or a worn-out card is the usual reason.',
+  ],
+  'flush.failed': ['bad', 'Nothing can be written to the data folder: {reason}'],
+  'database.ok': ['ok', 'The databases are whole.'],
+  'database.damaged': [
+    'bad',
+    'A database is damaged ({detail}). Do not change anything; run "hearth verify", and put the folder back from a copy if you have one.',
+  ],
+  'database.unknown': ['note', 'The databases could not be looked through: {reason}'],
+  'keys.ok': ['ok', 'The key of the vaults is at hand ({custody}).'],
+  'keys.app': [
+    'note',
+    'The Hearth app keeps the key of the vaults; from here it cannot be looked at.',
+  ],
+  'keys.none': ['note', 'There are no vaults yet, so no key is needed.'],
+  'keys.missing': ['bad', '{reason}'],
+  'ports.ok': ['ok', 'Hearth answers at {address} ({variable}) within {ms} ms.'],
+  'ports.free': ['ok', 'Port {port} ({variable}) is free for the next start.'],
+  'ports.any': ['note', 'Any free port is taken for {variable}.'],
+  'ports.taken': ['warning', '{reason}'],
+  'ports.silent': ['bad', 'Hearth runs, but nothing answers at {address} ({variable}).'],
+  'name.off': [
+    'ok',
+    'Hearth is off the home network: it opens on this computer only (HEARTH_LAN is off).',
+  ],
+  'name.unchecked': ['note', 'The name {name}.local cannot be checked from here.'],
+  'certificate.off': ['ok', 'Off the home network no certificate is needed.'],
+  'certificate.unchecked': ['note', 'The certificate cannot be checked from here.'],
+  'clock.ok': ['ok', 'The clock says {now}.'],
+  'clock.early': [
+    'bad',
+    'The clock of this computer says {now}, which is before this Hearth was set up. Codes and certificates do not work until it is right.',
+  ],
+  'mail.off': ['ok', 'No mail server is set up; links are handed over by hand.'],
+  'mail.ok': ['ok', 'The mail server {host} answers.'],
+  'mail.silent': ['warning', 'The mail server {host} does not answer: {reason}'],
+  'jobs.ok': ['ok', 'No job was given up.'],
+  'jobs.dead': ['warning', '{count} jobs were given up. Try them again on the page “Jobs”.'],
+  'housekeeping.ok': ['ok', 'The daily tidying ran at {at}.'],
+  'housekeeping.waiting': ['ok', 'The daily tidying has only just begun.'],
+  'housekeeping.failed': [
+    'warning',
+    'Parts of the daily tidying failed ({chores}); they are tried again tomorrow.',
+  ],
+} as const satisfies Record<`${Finding['check']}.${string}`, readonly [Level, string]>
+
+function fill(sentence: string, facts: Facts): string {
+  return sentence.replace(/\{(\w+)(:bytes)?\}/g, (_, name: string, unit?: string) =>
+    unit ? inUnits(Number(facts[name])) : String(facts[name] ?? ''),
+  )
+}
+
+function inUnits(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  return `${Number((bytes / 1000 ** step).toFixed(1))} ${units[step]}`
+}

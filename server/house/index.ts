@@ -1,0 +1,105 @@
+import type { Storage } from '../../storage/index.ts'
+import type { Housekeeping } from '../housekeeping.ts'
+import type { Settings } from '../settings.ts'
+import { createAreas } from './areas.ts'
+import { createReport, type DoctorDeps } from './doctor/report.ts'
+import { effectiveSettings, secretsOf } from './effective-settings.ts'
+import { finding, type Finding } from './finding.ts'
+import { createHoldings } from './holdings.ts'
+import { createJobs, type Reopen } from './jobs.ts'
+import { createLogPages } from './log-pages.ts'
+import { createPulse } from './pulse.ts'
+import { createRedaction } from './redaction.ts'
+import { createHouseRoutes } from './routes.ts'
+import { createStanding } from './standing.ts'
+import { createStatus } from './status.ts'
+import { createStream } from './stream.ts'
+import { createTallies } from './tallies.ts'
+import { createSpare } from './trash.ts'
+
+export { createReport } from './doctor/report.ts'
+export type { DoctorDeps, Report } from './doctor/report.ts'
+export { runningAddresses } from './doctor/running.ts'
+export { finding, levels } from './finding.ts'
+export type { Finding, Level } from './finding.ts'
+
+export type Addresses = { household: string; auth: string; media: string; lan: string | null }
+
+export type HouseDeps = {
+  storage: Storage
+  settings: Settings
+  /** Asked each time: the home network may be switched on meanwhile. */
+  addresses: () => Addresses
+  custody: 'environment' | 'desktop' | 'file'
+  housekeeping: Pick<Housekeeping, 'last'>
+  /** Kinds of jobs that are opened again by who knows them. */
+  reopen: Reopen
+  sessionStands: (sessionId: string) => boolean
+  /** Name and certificate; see `DoctorDeps`. */
+  network?: DoctorDeps['network']
+  now: () => number
+  /** How often open pages hear what changed, in ms. */
+  pulseMs?: number
+}
+
+/** The machine's side of the house: how it is, what it does, what it says; for admins alone. */
+export function createHouse(deps: HouseDeps) {
+  const { storage, settings, addresses, custody, housekeeping, reopen, now, pulseMs } = deps
+  const { sqlite, folder } = storage
+  const tallies = createTallies(storage)
+  const areas = createAreas({ storage, now })
+  const standing = createStanding({ storage, tallies, housekeeping })
+  const redaction = createRedaction(secretsOf(settings))
+  const logPages = createLogPages({ dir: folder.logs, redaction })
+  const writes = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
+  const pulse = createPulse({
+    watched: {
+      jobs: tallies.jobChanges,
+      writes: () => writes.get() ?? 0,
+      log: logPages.size,
+    },
+    ...(pulseMs === undefined ? {} : { everyMs: pulseMs }),
+  })
+  let checking: ReturnType<typeof check> | undefined
+
+  const routes = createHouseRoutes({
+    status: createStatus({ ...deps, tallies, areas, standing, name: settings.name }),
+    jobs: createJobs({ storage, reopen }),
+    holdings: createHoldings(storage),
+    spare: createSpare({ storage, tallies }),
+    logPages,
+    settings: () => effectiveSettings(settings),
+    // Whoever asks meanwhile gets the same: it is work for the disk.
+    check: () => (checking ??= check().finally(() => (checking = undefined))),
+    stream: createStream({ pulse, sessionStands: deps.sessionStands }),
+  })
+
+  return {
+    /** For `/api/v1/admin/appliance`, behind `requireCaller`. */
+    routes,
+    chores: [{ name: 'disk figures', run: areas.measure }],
+    close(): void {
+      areas.close()
+      pulse.close()
+    },
+  }
+
+  async function check() {
+    const { household, auth, media } = addresses()
+    const report = await createReport({
+      settings,
+      running: { HEARTH_PORT: household, HEARTH_AUTH_PORT: auth, HEARTH_MEDIA_PORT: media },
+      keys: async (): Promise<Finding> => finding('keys.ok', { custody }),
+      network: deps.network,
+      now,
+    })
+    return { ...report, findings: report.findings.map(redacted) }
+  }
+
+  /** A reason may quote what somebody set. */
+  function redacted(found: Finding): Finding {
+    return { ...found, text: redaction.text(found.text) }
+  }
+}
+
+export type House = ReturnType<typeof createHouse>

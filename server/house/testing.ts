@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { addPerson } from '../../storage/account/everything.ts'
+import { scratchStorage } from '../../storage/scratch.ts'
+import { HearthError } from '../../storage/index.ts'
+import type { Caller, CallerEnv } from '../caller.ts'
+import { errorResponse } from '../errors.ts'
+import { parseSettings } from '../settings.ts'
+import { createHouse, type HouseDeps } from './index.ts'
+
+/** Test support: the routes on a real storage; only who asks is told by a header. */
+export type TestHouse = Awaited<ReturnType<typeof startHouse>>
+
+export const ada = { id: 'person-ada', email: 'ada@example.org', role: 'admin' }
+export const ben = { id: 'person-ben', email: 'ben@example.org', role: 'user' }
+
+export async function startHouse(
+  options: Partial<HouseDeps> = {},
+  env: Record<string, string> = {},
+) {
+  const scratch = await scratchStorage()
+  const { storage } = scratch
+  addPerson(storage.sqlite, ada)
+  addPerson(storage.sqlite, ben)
+  const at = (port: number) => `http://localhost:${port}`
+  const house = createHouse({
+    storage,
+    settings: parseSettings({ HEARTH_DATA_DIR: storage.folder.dir, ...env }),
+    addresses: () => ({ household: at(1), auth: at(2), media: at(3), lan: null }),
+    custody: 'file',
+    housekeeping: { last: () => [] },
+    reopen: {},
+    sessionStands: () => true,
+    now: () => scratch.clock.now,
+    ...options,
+  })
+  const app = new Hono<CallerEnv>({ strict: false })
+  app.onError((error, c) => errorResponse(c, error))
+  app.use(async (c, next) => {
+    const caller = callerFrom(c.req.header('x-test-caller') ?? '')
+    if (caller === null) throw new HearthError('UNAUTHORIZED', 'Please sign in first.')
+    c.set('caller', caller)
+    await next()
+  })
+  app.route('/', house.routes)
+  const ask = async (person: string, method: string, path: string): Promise<Response> =>
+    app.request(path, { method, headers: { 'x-test-caller': person } })
+  return {
+    ...scratch,
+    storage,
+    house,
+    ask,
+    /** What an admin is answered: status and JSON. */
+    async tell(method: string, path: string) {
+      const answer = await ask(ada.id, method, path)
+      return { status: answer.status, body: (await answer.json()) as never }
+    },
+    async end() {
+      house.close()
+      await scratch.remove()
+    },
+  }
+}
+
+function callerFrom(name: string): Caller | null {
+  if (name === '') return null
+  if (name === 'service') return { kind: 'service' }
+  const role = name === ada.id ? 'admin' : 'user'
+  return { kind: 'person', userId: name, role, sessionId: `session-${name}`, via: 'cookie' }
+}
