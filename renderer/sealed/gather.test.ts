@@ -5,7 +5,7 @@ const bytes = (length: number) => Uint8Array.from({ length }, (_, at) => at % 25
 const streamOf = (...pieces: Uint8Array<ArrayBuffer>[]) => new Blob(pieces).stream()
 
 it('is the same afterwards, whatever its size, and tells how far it is', async () => {
-  for (const size of [0, 1, 70_000, 9 * 1024 * 1024]) {
+  for (const size of [0, 1, 70_000, 5 * 1024 * 1024]) {
     let told = 0
     const blob = await gathered(streamOf(bytes(size)), {
       type: 'image/x',

@@ -55,10 +55,16 @@ export async function isSame(
     const { done, value } = await reader.read()
     if (done) return at === file.size
     const own = new Uint8Array(await file.slice(at, at + value.byteLength).arrayBuffer())
-    if (own.byteLength !== value.byteLength || own.some((byte, i) => byte !== value[i])) {
+    if (!sameBytes(own, value)) {
       void reader.cancel().catch(() => {})
       return false
     }
     at += value.byteLength
   }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.byteLength !== b.byteLength) return false
+  for (let at = 0; at < a.byteLength; at++) if (a[at] !== b[at]) return false
+  return true
 }

@@ -24,13 +24,16 @@ export function createShelf({ media, vault, connection }: Deps) {
   const places = new Map<string, string>()
   let turn = 0
 
-  /** How many the house keeps, open or not. */
-  async function look(): Promise<void> {
+  /** How many the house keeps, open or not. Without an answer their line is missing, and nothing else. */
+  async function recount(): Promise<void> {
     const mine = turn
-    // Without an answer the line about them is missing, and nothing else.
     const stats = await media.stats().catch(() => null)
-    if (!stats || mine !== turn) return
-    held = stats.sealed?.count ?? 0
+    if (stats && mine === turn) held = stats.sealed?.count ?? 0
+  }
+
+  /** Counts anew, and reads anew what that shows to be out of date. */
+  async function look(): Promise<void> {
+    await recount()
     // Another device sealed or deleted some meanwhile.
     if (state === 'open' && held !== places.size + unreadable) await list()
   }
@@ -43,6 +46,7 @@ export function createShelf({ media, vault, connection }: Deps) {
   async function list(): Promise<void> {
     const mine = turn
     state = 'opening'
+    const before = [...places.keys()]
     const seen = new Set<string>()
     let closed = 0
     try {
@@ -54,7 +58,8 @@ export function createShelf({ media, vault, connection }: Deps) {
         closed += broken
       })
       if (mine !== turn) return
-      drop(new Set([...places.keys()].filter((id) => !seen.has(id))))
+      // What came since it began is newer than the list.
+      drop(new Set(before.filter((id) => !seen.has(id))))
       unreadable = closed
       state = 'open'
     } catch {
@@ -79,7 +84,7 @@ export function createShelf({ media, vault, connection }: Deps) {
       const photos = await Promise.all(ids.map((id) => here.find(id).catch(() => null)))
       if (mine === turn) put(photos.filter((photo) => photo !== null))
     }
-    await look()
+    await recount()
   }
 
   function put(photos: readonly Photo[]): void {
