@@ -68,6 +68,8 @@ describe('after zero-knowledge was switched on', () => {
     await house.tell('ada', 'POST', '/vault/rotate')
     const second = wrapOf('ada')
     copy('mine.db')
+    copy('vault.db.bak')
+    copy('vault (2)')
     writeFileSync(join(house.folder.backups, 'vault-before-2.db.new'), 'half')
     writeFileSync(
       join(house.folder.backups, 'notes.db'),

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { explainFailure } from '../failure.ts'
@@ -26,8 +26,21 @@ export function cleanCopies(folder: string, people: Standing[]): void {
 
 function databasesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.db(\.new)?$/.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /\.db(\.new)?$/.test(path) || isDatabase(path))
+}
+
+/** Whatever its name is: people call a copy vault.db.bak, or vault (2). */
+function isDatabase(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const header = Buffer.alloc(16)
+    readSync(file, header, 0, 16, 0)
+    return header.equals(Buffer.from('SQLite format 3\0'))
+  } finally {
+    closeSync(file)
+  }
 }
 
 function cleanOne(path: string, people: Standing[]): void {
