@@ -28,6 +28,7 @@ import type { AuthSecrets } from './secrets.ts'
 import type { SecurityEvents } from './security-events.ts'
 import type { Admission } from './admission.ts'
 import { createSpaceHooks } from './spaces.ts'
+import { createStandingPassword } from './standing-password.ts'
 
 export type AuthConfig = {
   storage: Storage
@@ -86,7 +87,7 @@ export function createBetterAuth(config: AuthConfig) {
     ],
     emailAndPassword: {
       enabled: true,
-      password: config.hashing,
+      password: createStandingPassword(config),
       requireEmailVerification: letters.sends,
       revokeSessionsOnPasswordReset: true,
       // Never called: the plugin `forgotten` answers. But without it Better Auth takes no request.

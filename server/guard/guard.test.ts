@@ -70,6 +70,17 @@ describe('origin check', () => {
       expect(await status(method, { ...own, ...headers })).toBe(403)
   })
 
+  test.each([
+    ['/api/v1/auth/logout', 'UNAUTHORIZED'],
+    ['/api/v1/api-keys', 'UNAUTHORIZED'],
+    ['/api/v1/media/upload', 'FORBIDDEN'],
+  ])('%s: another site is told by a code of that route', async (path, error) => {
+    const headers = { ...own, origin: 'https://evil.example' }
+    const answer = await guarded().request(`http://x${path}`, { method: 'POST', headers })
+    expect(answer.status).toBe(403)
+    expect(await answer.json()).toMatchObject({ error, status: 403 })
+  })
+
   test('reading needs no origin, upgrading does', async () => {
     const foreign = { ...own, origin: 'https://evil.example' }
     expect(await status('GET', foreign)).toBe(200)
