@@ -11,7 +11,7 @@ import {
   heading,
   readCode,
   typeAskedGroups,
-} from './testing.ts'
+} from '../testing/vault.ts'
 
 const { vault, vaultCode, vaultKey, vaultAudit } = en
 const exact = { exact: true }

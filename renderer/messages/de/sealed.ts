@@ -72,7 +72,7 @@ export const sealed: Messages['sealed'] = {
     stopped: 'Angehalten',
     unknown: 'Dieser Browser kann solche Dateien nicht zeigen',
     unknownHint:
-      'Sie wurde geöffnet und ist vollständig. Lade sie herunter, um sie anderswo anzusehen.',
+      'Die Datei wurde geöffnet und ist vollständig. Lade sie herunter, um sie anderswo anzusehen.',
     failed: 'Das ließ sich nicht öffnen',
     film: (name) => `Video: ${name}`,
   },

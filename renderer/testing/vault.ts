@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { en } from '../messages/en/index.ts'
-import type { Home } from '../testing/home.ts'
+import type { Home } from './home.ts'
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 export const heading = (page: Page, name: string) =>
