@@ -4,7 +4,15 @@ import { signUp } from '../../server/testing.ts'
 import { en } from '../messages/en/index.ts'
 import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
-import { button, codeField, heading, keepCode, onlyMine, readCode, visitAs } from '../testing/vault.ts'
+import {
+  button,
+  codeField,
+  heading,
+  keepCode,
+  onlyMine,
+  readCode,
+  visitAs,
+} from '../testing/vault.ts'
 
 const { vault, guardians, holding, lost } = en
 const exact = { exact: true }
