@@ -309,8 +309,16 @@ describe('the log', () => {
     )
     const shown = JSON.stringify(await read())
     for (const secret of [
-      ...[secrets.mail, secrets.service, secrets.session, secrets.jwt, secrets.key],
-      ...['hunter2', 's3cr3t', 'xyzzy', 'a=b', 'Bearer abc'],
+      secrets.mail,
+      secrets.service,
+      secrets.session,
+      secrets.jwt,
+      secrets.key,
+      'hunter2',
+      's3cr3t',
+      'xyzzy',
+      'a=b',
+      'Bearer abc',
     ])
       expect(shown).not.toContain(secret)
     expect(shown).toContain('id 01a1fcb9-0f59-73d9-b58e-2173773cb99e')

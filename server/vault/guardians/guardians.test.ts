@@ -202,7 +202,7 @@ test('a session alone ends no circle by a code that it does not prove', async ()
   await house.settle()
   await house.name('ada', ['bob', 'cleo'])
   const mine = await house.look('ada', '/recovery-wrap')
-  const { proof, ...bad } = recoveryFor('ada', randomBytes(32))
+  const { proof: _proof, ...bad } = recoveryFor('ada', randomBytes(32))
   await house.tell('ada', 'POST', '/vault/recovery-wrap', bad)
   await house.tell('ada', 'POST', '/vault/recovery-wrap', {
     ...bad,
