@@ -24,6 +24,8 @@ export async function buildServer(): Promise<void> {
   await bundle.write({ dir: out, format: 'esm', sourcemap: false, entryFileNames: '[name].js' })
   await cp(`${root}storage/migrations`, `${out}/migrations`, { recursive: true })
   await cp(`${root}storage/vault/migrations`, `${out}/vault-migrations`, { recursive: true })
+  for (const name of ['trust.css', 'trust.js'])
+    await cp(`${root}server/lan/trust/${name}`, `${out}/trust/${name}`)
 }
 
 if (import.meta.main) await buildServer()

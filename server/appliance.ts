@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
-import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
+import { HearthError, openStorage, type DataFolder, type Storage } from '../storage/index.ts'
 import { openVaultStore } from '../storage/vault/index.ts'
 import { createActivity, type Activity } from './activity.ts'
 import { createApps } from './app.ts'
@@ -14,6 +14,7 @@ import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
 import { createListener } from './listener.ts'
+import type { Lan } from './lan/index.ts'
 import type { Log } from './log.ts'
 import { createDecoderPool } from './media/processing/index.ts'
 import { createRooms } from './rooms.ts'
@@ -23,6 +24,8 @@ import { openHouseKeyring } from './vault/kek/index.ts'
 export type Appliance = {
   /** What the ready line says. */
   ready: Ready
+  /** The home network, where it is served; null where it is off or cannot be. */
+  lan: Pick<Lan, 'trustPage' | 'fingerprint' | 'nameTakenBy' | 'addresses' | 'look'> | null
   /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
   state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
   /** Stops as it started, backwards; a second call waits for the first. */
@@ -64,6 +67,16 @@ export async function startAppliance(
   })
   opened.defer(() => pool.close())
 
+  const lan = await openHomeNetwork({
+    settings,
+    storage,
+    plainPort: ports.household.port,
+    activity,
+    log,
+    now,
+  })
+  if (lan) opened.defer(() => lan.close(grace))
+
   const addresses = addressesOf(ports)
   const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
   const setupCode = createSetupCode()
@@ -75,6 +88,7 @@ export async function startAppliance(
     secrets,
     setupCode,
     addresses,
+    lan: lan?.origin ?? null,
     log,
     now,
     newId,
@@ -92,7 +106,7 @@ export async function startAppliance(
   const house = createHouse({
     storage,
     settings,
-    addresses: () => ({ ...addresses, lan: null }),
+    addresses: () => ({ ...addresses, lan: lan?.origin ?? null }),
     custody: vault.keyring.custody,
     housekeeping: { last: () => housekeeping.last() },
     reopen: rooms.reopen,
@@ -115,13 +129,14 @@ export async function startAppliance(
   })
   for (const half of ['household', 'auth', 'media'] as const)
     ports[half].serve(createListener(apps[half], rooms))
+  await lan?.serve(createListener(apps.household, rooms), rooms.hosts)
   jobs.start()
   const ready: Ready = {
     event: 'ready',
     origin: addresses.household,
     auth: addresses.auth,
     media: addresses.media,
-    lan: null,
+    lan: lan?.origin ?? null,
     dataDir: settings.dataDir,
     ...(rooms.auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
   }
@@ -129,12 +144,13 @@ export async function startAppliance(
   const stack = opened.move()
   const stop = async () => {
     // The doors first: nothing new comes in while the rest is put away.
-    for (const port of Object.values(ports)) void port.close(grace)
+    for (const port of [...Object.values(ports), ...(lan ? [lan] : [])]) void port.close(grace)
     await stack.disposeAsync()
   }
   let stopping: Promise<void> | undefined
   return {
     ready,
+    lan,
     state: async () => ({
       // The marker, because the folder of a disk that is gone may still be there, empty.
       freeBytes: await access(join(settings.dataDir, 'hearth.json'))
@@ -199,6 +215,39 @@ async function openPorts(
     auth: await open('HEARTH_AUTH_PORT', settings.authPort),
     media: await open('HEARTH_MEDIA_PORT', settings.mediaPort),
   }
+}
+
+type HomeNetworkDeps = {
+  settings: Settings
+  storage: Storage
+  plainPort: number
+  activity: Activity
+  log: Log
+  now: () => number
+}
+
+/**
+ * The home network, where it is switched on. Without the authority that the devices trust it stays off,
+ * and the house itself goes on: whoever can put that right sits at this machine.
+ */
+async function openHomeNetwork(deps: HomeNetworkDeps): Promise<Lan | null> {
+  const { settings, storage, plainPort, activity, log, now } = deps
+  if (!settings.lan) return null
+  const { openLan } = await import('./lan/index.ts')
+  return openLan({
+    name: settings.name,
+    httpsPort: settings.httpsPort,
+    plainPort,
+    keysDir: storage.folder.keys,
+    settings: storage.settings,
+    watch: activity.watch,
+    log,
+    now,
+  }).catch((error: unknown) => {
+    if (!(error instanceof HearthError) || error.reason !== 'lan-authority') throw error
+    log.error(`The home network is not served. ${error.message}`)
+    return null
+  })
 }
 
 function addressesOf(ports: Ports) {

@@ -38,7 +38,7 @@ export async function listen(
     port: own,
     serve: (listener) => void (handler = listener),
     close: async (graceMs) => {
-      closing ??= Promise.all(servers.map((server) => close(server, graceMs)))
+      closing ??= Promise.all(servers.map((server) => closeServer(server, graceMs)))
       await closing
     },
   }
@@ -63,9 +63,22 @@ async function open(
   )
   // Uploads from slow phones may take hours; what is cut is silence. [Note: idle, not total]
   server.timeout = 120_000
+  return bind(server, { variable, port, host, ipv6Only: host === '::1' })
+}
+
+export type Place = { variable: string; port: number; host: string; ipv6Only?: boolean }
+
+/**
+ * Opens a server at that port.
+ * @throws HearthError as `listen`
+ */
+export async function bind<S extends Server>(
+  server: S,
+  { variable, port, host, ipv6Only = false }: Place,
+): Promise<S> {
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve)
-    server.listen({ port, host, ipv6Only: host === '::1' }, () => resolve(null))
+    server.listen({ port, host, ipv6Only }, () => resolve(null))
   })
   if (failure === null) return server
   if (failure.code === 'EADDRINUSE')
@@ -93,7 +106,8 @@ async function inUse(variable: string, port: number): Promise<string> {
   return `Port ${port} is in use by ${who}. Stop it, or set ${variable} to another port.`
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
+/** Stops taking connections, lets what is under way end, cuts the rest after `graceMs`. */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()))
   // An answer that ends while we are closing leaves its connection open for the next one.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)

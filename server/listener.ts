@@ -24,13 +24,14 @@ export function createListener(app: App, { auth, media, hosts }: Front): Request
     overrideGlobalObjects: false,
   })
   const crowded = createCrowdCheck()
+  const knownCaller = ({ headers, socket }: IncomingMessage) =>
+    auth.knownCaller(headers, 'encrypted' in socket)
   return (incoming, outgoing) => {
     if (crowded(incoming, outgoing)) return void incoming.socket.destroy()
     if (!incoming.url?.startsWith('/')) return void outgoing.writeHead(400).end()
     const host = hostName(incoming.headers.host)
     const ours = host !== null && hosts.has(host)
-    if (ours && media.deliverFast(incoming, outgoing, ({ headers }) => auth.knownCaller(headers)))
-      return
+    if (ours && media.deliverFast(incoming, outgoing, knownCaller)) return
     void usual(incoming, outgoing)
   }
 }

@@ -26,6 +26,8 @@ export type RoomsDeps = {
   setupCode: SetupCode
   /** Where each half is reached on this machine. */
   addresses: { household: string; auth: string; media: string }
+  /** The household address on the home network; null: it is not served there. */
+  lan: string | null
   log: Log
   now: () => number
   newId: () => string
@@ -40,6 +42,7 @@ export function createRooms({
   secrets,
   setupCode,
   addresses,
+  lan,
   log,
   now,
   newId,
@@ -62,7 +65,8 @@ export function createRooms({
     secrets,
     setupCode,
     hosts,
-    trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
+    trustedOrigins: [...Object.values(addresses), ...(lan ? [lan] : []), ...settings.corsOrigins],
+    lan,
     issuer: settings.jwtIssuer ?? addresses.auth,
     oidcIssuer:
       oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,

@@ -72,7 +72,10 @@ export function createBetterAuth(config: AuthConfig) {
     appName: 'Hearth',
     basePath: '/api/auth',
     baseURL: {
-      allowedHosts: [...config.hosts].flatMap((host) => [host, `${host}:*`]),
+      // Asked each time: on the home network this machine's addresses come and go.
+      get allowedHosts() {
+        return [...config.hosts].flatMap((host) => [host, `${host}:*`])
+      },
       protocol: config.scheme,
     },
     secrets: config.secrets,

@@ -60,6 +60,8 @@ export type AuthOptions = {
   outbox: Outbox
   /** Where people reach the pages, and the half that existing clients sign in at: origins on loopback. */
   origins: { household: string; auth: string }
+  /** The household address on the home network, for links that others open; null: there is none. */
+  lan?: string | null
   /**
    * The end of a person and of everything of theirs.
    * @throws HearthError CONFLICT for the last admin

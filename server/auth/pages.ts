@@ -9,16 +9,19 @@ type Deps = {
   /** Origins on loopback; the ports alone matter. */
   household: string
   auth: string
+  /** The household address on the home network; null: there is none. */
+  lan?: string | null | undefined
   trustedOrigins: readonly string[]
   /** The configured public addresses. */
   addresses: readonly (string | undefined)[]
 }
 
 /** Where links may lead, and where our own pages are. */
-export function createPages({ schemeOf, household, auth, trustedOrigins, addresses }: Deps) {
+export function createPages({ schemeOf, household, auth, lan, trustedOrigins, addresses }: Deps) {
   const configured = addresses.flatMap((url) => (url ? [new URL(url).origin] : []))
   const trusted = new Set([...trustedOrigins, ...configured])
   const port = { household: new URL(household).port, auth: new URL(auth).port }
+  const securePort = lan ? new URL(lan).port : null
 
   /** The auth half has no pages: they are beside it, under the same name. */
   function beside(url: URL): URL {
@@ -32,10 +35,13 @@ export function createPages({ schemeOf, household, auth, trustedOrigins, address
   const originOf = ({ url, headers }: Outer) => {
     const host = headers.get('host') ?? new URL(url).host
     const origin = `${schemeOf(host, url.startsWith('https:'))}://${host}`
-    const { port: asked } = new URL(origin)
-    const ours = asked === port.household || asked === port.auth || trusted.has(origin)
+    const { port: asked, protocol } = new URL(origin)
+    const secure = protocol === 'https:' && asked === securePort
+    const ours = asked === port.household || asked === port.auth || secure || trusted.has(origin)
     return ours ? origin : household
   }
+
+  const at = (outer: Outer, path: string) => beside(new URL(path, originOf(outer))).href
 
   const mayLead = (outer: Outer, link: string) =>
     link.startsWith('/') ? staysHere(link) : isOwnAddress(link, originOf(outer), trusted)
@@ -53,7 +59,12 @@ export function createPages({ schemeOf, household, auth, trustedOrigins, address
   return {
     ownWaysOnly,
     /** The address of a page as whoever asks would reach it. */
-    at: (outer: Outer, path: string) => beside(new URL(path, originOf(outer))).href,
+    at,
+    /** The same as somebody else would reach it: `localhost` is another place on every device. */
+    forOthers(outer: Outer, path: string): string {
+      const own = at(outer, path)
+      return lan && isThisMachine(new URL(own).hostname) ? new URL(path, lan).href : own
+    },
 
     /**
      * A link of Better Auth's, as it goes into a letter. One that ends on a page of another app stays;
@@ -78,6 +89,10 @@ export function createPages({ schemeOf, household, auth, trustedOrigins, address
       throw elsewhere(field)
     },
   }
+}
+
+function isThisMachine(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 function elsewhere(field: string) {

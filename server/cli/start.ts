@@ -32,13 +32,12 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
     log.startFailed(error)
     throw error
   })
-  if (settings.lan)
-    log.warn(
-      'HEARTH_LAN is on, but serving the LAN is not built yet: Hearth stays on this machine.',
-    )
+  const home = appliance.lan && { ...appliance.lan, trustPage: appliance.lan.trustPage() }
+  if (home)
+    log.info({ trustPage: home.trustPage, fingerprint: home.fingerprint }, 'phones begin here')
   process.stdout.write(
     process.stdout.isTTY && !read.json
-      ? words(appliance.ready)
+      ? words(appliance.ready, home)
       : `${JSON.stringify(appliance.ready)}\n`,
   )
   shell?.serving(appliance)
@@ -67,10 +66,27 @@ async function closeInTime(appliance: Appliance): Promise<number> {
   return 0
 }
 
-function words(ready: Ready): string {
+type Home = { trustPage: string | null; fingerprint: string }
+
+function words(ready: Ready, home: Home | null): string {
   const address = ready.setupCode ? `${ready.origin}/setup` : ready.origin
   const code = ready.setupCode ? `\n  Set-up code for another device: ${ready.setupCode}\n` : ''
   return `\n  Hearth is ready at ${address}\n\n${renderUnicodeCompact(address)}\n${code}
   Photos and accounts are kept in ${ready.dataDir}
-  Stop with Ctrl+C.\n\n`
+${home ? homeWords(ready, home) : ''}  Stop with Ctrl+C.\n\n`
+}
+
+function homeWords({ lan }: Ready, { trustPage, fingerprint }: Home): string {
+  if (trustPage === null)
+    return `\n  This machine is in no home network now. Once it is, Hearth is at ${lan}\n`
+  return `
+  At home Hearth is at ${lan}
+  A phone or another computer in the same Wi-Fi begins here: ${trustPage}
+
+${renderUnicodeCompact(trustPage)}
+
+  The page there shows this fingerprint, or it is not ours:
+  ${fingerprint}
+
+`
 }

@@ -70,6 +70,6 @@ function renamed(before: string, name: string): HearthError {
   return new HearthError(
     'CONFLICT',
     `The devices of this house know it as ${before}.local, and HEARTH_NAME is now ${name}. Under another name each of them has to install a new certificate, and passkeys made at ${before}.local do not work any more: people sign in with their password and make new ones. If that is wanted, run "hearth new-authority" and start again; if not, set HEARTH_NAME back to ${before}.`,
-    { field: 'HEARTH_NAME' },
+    { reason: 'lan-authority' },
   )
 }

@@ -63,7 +63,7 @@ export function createInvites({ storage, persons, letters, options, pages, rows 
       const code = createCode()
       const expiresAt = now() + Math.round(expiresInHours * hour)
       const row = { id: newId(), email, name, role, createdAt: now(), expiresAt }
-      const url = pages.at(c.get('outer'), `/join?code=${code}`)
+      const url = pages.forOthers(c.get('outer'), `/join?code=${code}`)
       await storage.write(() => {
         rows.create({ ...row, createdBy: c.get('person').userId }, code)
         if (email)

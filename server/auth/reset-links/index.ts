@@ -45,7 +45,7 @@ export function createResetLinks(deps: Deps) {
         })
         return resetTokens.issue(userId)
       })
-      const url = pages.at(outer, `/reset-password?token=${token}`)
+      const url = pages.forOthers(outer, `/reset-password?token=${token}`)
       return c.json({ url, expiresAt: new Date(expiresAt).toISOString() }, 201)
     },
   )
