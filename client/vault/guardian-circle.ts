@@ -70,8 +70,10 @@ export function createGuardianCircle({ crypto, opened, calls, guardianship, ...d
       await calls.setCircle({ circleId, threshold: needed, recoveryIv, proof, shares })
     },
 
-    /** Nobody can give the code back from here on. */
-    removeGuardians: async (): Promise<void> => void (await calls.removeCircle()),
+    /** Nobody can give the code back from here on. Throws VAULT_LOCKED. */
+    async removeGuardians(): Promise<void> {
+      await calls.removeCircle(await proofOf(opened().keys))
+    },
 
     guardianships: async (): Promise<Guardianship[]> => (await calls.guardianships()).guardianships,
 

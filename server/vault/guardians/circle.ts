@@ -8,8 +8,8 @@ import { personOf, type VaultEnv } from '../witness.ts'
 import { introduce, type Household } from './household.ts'
 import type { GuardianDeps } from './index.ts'
 import { createNaming } from './naming.ts'
-import { inZeroKnowledge } from './rules.ts'
-import { candidatesAnswer, circleAnswer, circleWish } from './shapes.ts'
+import { inZeroKnowledge, provenBy } from './rules.ts'
+import { candidatesAnswer, circleAnswer, circleWish, dismissal } from './shapes.ts'
 
 const setting = { action: 'guardians_set' } as const
 const clearing = { action: 'guardians_clear' } as const
@@ -64,10 +64,15 @@ export function createCircleRoutes(deps: GuardianDeps): Hono<VaultEnv> {
     operation({
       summary: 'Have no guardians any more',
       access: 'person',
-      answers: { 200: done, 404: vaultFailure, ...refused },
+      answers: { 200: done, 400: vaultFailure, 404: vaultFailure, ...refused },
     }),
     witness.watch(clearing),
-    async (c) => c.json(await witness.run(c, clearing, (vault) => clear(deps, vault))),
+    smallBody,
+    takes(dismissal),
+    async (c) => {
+      const { proof } = c.get('body')
+      return c.json(await witness.run(c, clearing, (vault) => clear(deps, vault, proof)))
+    },
   )
   return routes
 }
@@ -97,7 +102,8 @@ function told({ store, household }: GuardianDeps, userId: string) {
 }
 
 /** @throws NO_CIRCLE */
-function clear({ store }: GuardianDeps, vault: PersonVault): { ok: true } {
+function clear({ store }: GuardianDeps, vault: PersonVault, proof: Buffer): { ok: true } {
+  provenBy(vault, proof)
   if (!store.guardians.of(vault.userId).circle.remove()) throw refusal('NO_CIRCLE')
   return { ok: true }
 }

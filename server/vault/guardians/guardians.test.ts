@@ -171,13 +171,24 @@ test('naming is all or nothing, and of people who are ready', async () => {
   expect(await put({ circleId })).toEqual([409, 'CONFLICT'])
 })
 
+test('a session alone sends no guardians away', async () => {
+  await house.settle()
+  await house.name('ada', ['bob', 'cleo'])
+  const proof = randomBytes(32).toString('base64')
+  expect(code(await house.tell('ada', 'DELETE', '/vault/guardians'))[0]).toBe(400)
+  const strange = await house.tell('ada', 'DELETE', '/vault/guardians', { proof })
+  expect(code(strange)).toEqual([400, 'KEY_MISMATCH'])
+  expect((await house.look('ada', '/guardians'))['circle']).not.toBeNull()
+  expect((await house.dismiss('ada')).status).toBe(200)
+})
+
 test('a new circle, a new code and the end of zero-knowledge void shares and requests', async () => {
   await house.settle()
   const ends = [
     () => house.name('ada', ['cleo', 'dora']),
     () => house.seal('ada'),
     () => house.unseal('ada'),
-    () => house.tell('ada', 'DELETE', '/vault/guardians'),
+    () => house.dismiss('ada'),
     () => house.vault.erase('ada'),
   ]
   for (const end of ends) {
@@ -327,7 +338,7 @@ const routes: [method: string, path: string, body?: object][] = [
   ['GET', '/guardians/candidates'],
   ['GET', '/guardians'],
   ['PUT', '/guardians', {}],
-  ['DELETE', '/guardians'],
+  ['DELETE', '/guardians', {}],
   ['GET', '/guardianships'],
   ['DELETE', '/guardianships/ada'],
   ['GET', '/guardianships/ada/share?request=r'],

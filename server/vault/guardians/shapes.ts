@@ -44,6 +44,9 @@ export const circleAnswer = z.object({
     .nullable(),
 })
 
+/** A session alone must not take from somebody who lost their code the last way back. */
+export const dismissal = z.object({ proof })
+
 export const circleWish = z
   .object({
     circleId: z.uuid().lowercase().describe('New; it is bound into the shares.'),

@@ -73,6 +73,8 @@ export async function startGuardianHouse({ step, mates = [...people], away }: Op
     unseal: open,
     setKey,
     circleOf,
+    dismiss: (owner: string) =>
+      house.tell(owner, 'DELETE', '/vault/guardians', { proof: keys.get(owner)?.proof }),
     /** Everybody ready: sealed, with a guardian's key. */
     async settle(everybody: readonly string[] = people) {
       for (const person of everybody) {
