@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUp, startTestAppliance, type TestAppliance } from './testing.ts'
@@ -19,14 +19,17 @@ function raw(
   path: string,
   headers: Record<string, string>,
   method = 'GET',
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   const { port } = new URL(origin)
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
       let body = ''
       answer
         .on('data', (chunk: Buffer) => (body += chunk.toString()))
-        .on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
+        .on('end', () => {
+          const { statusCode: status = 0, headers } = answer
+          resolve({ status, headers, body })
+        })
     })
     asked.on('error', reject).end()
   })
@@ -68,9 +71,11 @@ describe('before every route', () => {
           origin: 'https://evil.example',
           'content-type': 'application/octet-stream',
         }
-        expect((await raw(house.origin, path, headers, method)).status, `${method} ${path}`).toBe(
+        const answer = await raw(house.origin, path, headers, method)
+        expect([answer.status, answer.headers['cache-control']], `${method} ${path}`).toEqual([
           403,
-        )
+          'no-store',
+        ])
       }
   })
 

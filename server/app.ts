@@ -68,9 +68,9 @@ function guarded({ hosts, corsOrigins, log, explain }: AppParts): Hono<Env> {
   // With a slash at the end or without: existing clients use both.
   const app = new Hono<Env>({ strict: false })
   const allowed = new Set(corsOrigins)
+  app.use('/api/*', neverKept)
   app.use(allowHosts(hosts))
   app.use(checkOrigin(allowed))
-  app.use('/api/*', neverKept)
   if (allowed.size > 0)
     app.use(
       cors({
