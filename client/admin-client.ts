@@ -1,3 +1,4 @@
+import { createApplianceCalls } from './admin/appliance.ts'
 import { createOutboxCalls } from './admin/outbox.ts'
 import { createPeopleCalls } from './admin/people.ts'
 import type {
@@ -24,6 +25,7 @@ export class AdminClient {
   readonly outbox
   readonly invites
   readonly apps
+  readonly appliance
 
   constructor(baseUrl: string, options: ConnectionOptions = {}) {
     const connection = createConnection(baseUrl, options)
@@ -32,6 +34,7 @@ export class AdminClient {
     this.outbox = createOutboxCalls(connection)
     this.invites = createInviteCalls(connection)
     this.apps = createOidcClientCalls(connection)
+    this.appliance = createApplianceCalls(connection)
   }
 
   stats(): Promise<HouseStats> {

@@ -1,6 +1,7 @@
 export { AccountClient } from './account-client.ts'
 export type { Person, Session, SetupInput, SetupState, SignedIn } from './account-client.ts'
 export { AdminClient } from './admin-client.ts'
+export type * from './admin/appliance-record.ts'
 export type * from './admin/record.ts'
 export { AuthClient, isSecondFactorDue } from './auth-client.ts'
 export type * from './auth/record.ts'

@@ -16,13 +16,24 @@ export type EventOptions = {
   silentAfterMs?: number
 }
 
-/**
- * Listens to the caller's media until the returned function is called, reconnecting for ever.
- * Uses fetch, not EventSource: that one cannot send a bearer token and does not exist in Node.
- */
+/** Listens to the caller's media until the returned function is called, reconnecting for ever. */
 export function subscribe(
   connection: Connection,
   listener: (event: MediaEvent) => void,
+  options: EventOptions = {},
+): () => void {
+  const source = { path: '/api/v1/media/events', event: 'media' }
+  return subscribeTo(connection, source, listener, options)
+}
+
+/**
+ * Listens to one kind of event of one stream, as `subscribe` does.
+ * Uses fetch, not EventSource: that one cannot send a bearer token and does not exist in Node.
+ */
+export function subscribeTo<Event>(
+  connection: Connection,
+  source: { path: string; event: string },
+  listener: (event: Event) => void,
   options: EventOptions = {},
 ): () => void {
   const { minDelayMs = 500, maxDelayMs = 15_000, silentAfterMs = 75_000 } = options
@@ -46,11 +57,11 @@ export function subscribe(
   async function listen(onOpen: () => void): Promise<HearthClientError> {
     const silence = createSilence(stop.signal, silentAfterMs)
     try {
-      const body = await openStream(connection, silence.signal)
+      const body = await openStream(connection, source.path, silence.signal)
       onOpen()
       options.onOpen?.()
       for await (const { event, data } of readEvents(body, silence.heard)) {
-        if (event === 'media') tell(data)
+        if (event === source.event) tell(data)
       }
       return lost(undefined)
     } catch (error) {
@@ -61,9 +72,9 @@ export function subscribe(
   }
 
   function tell(data: string): void {
-    let event: MediaEvent
+    let event: Event
     try {
-      event = JSON.parse(data) as MediaEvent
+      event = JSON.parse(data) as Event
     } catch {
       return // half an event is no news; the next one will do
     }
@@ -73,10 +84,11 @@ export function subscribe(
 
 async function openStream(
   connection: Connection,
+  path: string,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const headers = { accept: 'text/event-stream' }
-  const response = await connection.open('/api/v1/media/events', { headers, signal, timeoutMs: 0 })
+  const response = await connection.open(path, { headers, signal, timeoutMs: 0 })
   if (response.ok && response.body !== null) return response.body
   const text = await response.text()
   throw errorOf({ status: response.status, text, header: (n) => response.headers.get(n) })

@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { apps, handover, health, outbox } from './admin-house.ts'
+import { machine } from './machine.ts'
 
 type Admin = Messages['admin']
 const { count, number } = createCounting('de')
@@ -107,18 +108,28 @@ export const admin: Admin = {
   title: 'Dein Haushalt',
   toParts: 'Zum Haushalt',
   parts: {
+    overview: 'Überblick',
     people: 'Personen',
     invitations: 'Einladungen',
     outbox: 'Briefe',
     health: 'Anmeldungen',
     apps: 'Mit Hearth anmelden',
+    jobs: 'Aufgaben',
+    storage: 'Speicher',
+    log: 'Protokoll',
+    settings: 'Einstellungen',
   },
   hints: {
+    overview: 'Wie es deinem Hearth geht',
     people: 'Wer hier ein Konto hat',
     invitations: 'Jemanden dazuholen',
     outbox: 'Links, die du übergeben kannst',
     health: 'Wer ausgesperrt ist, wie es läuft',
     apps: 'Andere Programme, die deine Leute kennen',
+    jobs: 'Was es tut und was es aufgab',
+    storage: 'Wer wie viel hat; Papierkorb und Zwischenspeicher',
+    log: 'Was es aufschreibt',
+    settings: 'Womit es läuft',
   },
   notForYou: 'Diese Seite ist nicht für dich',
   notForYouText:
@@ -130,4 +141,5 @@ export const admin: Admin = {
   outbox,
   health,
   apps,
+  machine,
 }

@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import { apps, handover, health, outbox } from './admin-house.ts'
+import { machine } from './machine.ts'
 
 const { count, number } = createCounting('en')
 const person = { one: 'person', other: 'people' }
@@ -106,18 +107,28 @@ export const admin = {
   title: 'Your household',
   toParts: 'All of the household',
   parts: {
+    overview: 'Overview',
     people: 'People',
     invitations: 'Invitations',
     outbox: 'Letters',
     health: 'Sign-ins',
     apps: 'Sign in with Hearth',
+    jobs: 'Jobs',
+    storage: 'Storage',
+    log: 'Log',
+    settings: 'Settings',
   },
   hints: {
+    overview: 'How your Hearth is',
     people: 'Who has an account here',
     invitations: 'Bring somebody in',
     outbox: 'Links that wait to be handed over',
     health: 'Who is locked out, how it goes',
     apps: 'Other programs that know your people',
+    jobs: 'What it does, and what it gave up',
+    storage: 'Who keeps how much; trash and cache',
+    log: 'What it writes down',
+    settings: 'What it runs on',
   },
   notForYou: 'This page is not for you',
   notForYouText:
@@ -129,4 +140,5 @@ export const admin = {
   outbox,
   health,
   apps,
+  machine,
 }

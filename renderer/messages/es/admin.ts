@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { apps, handover, health, outbox } from './admin-house.ts'
+import { machine } from './machine.ts'
 
 type Admin = Messages['admin']
 const { count, number } = createCounting('es')
@@ -105,18 +106,28 @@ export const admin: Admin = {
   title: 'Tu hogar',
   toParts: 'Todo el hogar',
   parts: {
+    overview: 'Resumen',
     people: 'Personas',
     invitations: 'Invitaciones',
     outbox: 'Cartas',
     health: 'Accesos',
     apps: 'Entrar con Hearth',
+    jobs: 'Tareas',
+    storage: 'Almacenamiento',
+    log: 'Diario',
+    settings: 'Ajustes',
   },
   hints: {
+    overview: 'Cómo está tu Hearth',
     people: 'Quién tiene cuenta aquí',
     invitations: 'Traer a alguien',
     outbox: 'Enlaces por entregar',
     health: 'Quién está bloqueado, cómo va todo',
     apps: 'Otros programas que conocen a tu gente',
+    jobs: 'Qué hace, y qué abandonó',
+    storage: 'Quién guarda cuánto; papelera',
+    log: 'Lo que anota',
+    settings: 'Con qué funciona',
   },
   notForYou: 'Esta página no es para ti',
   notForYouText:
@@ -128,4 +139,5 @@ export const admin: Admin = {
   outbox,
   health,
   apps,
+  machine,
 }

@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { apps, handover, health, outbox } from './admin-house.ts'
+import { machine } from './machine.ts'
 
 type Admin = Messages['admin']
 const { count, number } = createCounting('fr')
@@ -108,18 +109,28 @@ export const admin: Admin = {
   title: 'Votre foyer',
   toParts: 'Tout le foyer',
   parts: {
+    overview: 'Vue d’ensemble',
     people: 'Personnes',
     invitations: 'Les invitations',
     outbox: 'Lettres',
     health: 'Connexions',
     apps: 'Se connecter avec Hearth',
+    jobs: 'Tâches',
+    storage: 'Stockage',
+    log: 'Journal',
+    settings: 'Réglages',
   },
   hints: {
+    overview: 'Comment va votre Hearth',
     people: 'Qui a un compte ici',
     invitations: 'Faire entrer quelqu’un',
     outbox: 'Des liens à remettre',
     health: 'Qui est bloqué, comment cela se passe',
     apps: 'D’autres programmes qui connaissent vos proches',
+    jobs: 'Ce qu’il fait, et ce qu’il a abandonné',
+    storage: 'Qui garde combien ; corbeille',
+    log: 'Ce qu’il note',
+    settings: 'Avec quoi il marche',
   },
   notForYou: 'Cette page n’est pas pour vous',
   notForYouText:
@@ -131,4 +142,5 @@ export const admin: Admin = {
   outbox,
   health,
   apps,
+  machine,
 }

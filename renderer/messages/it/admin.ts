@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { apps, handover, health, outbox } from './admin-house.ts'
+import { machine } from './machine.ts'
 
 type Admin = Messages['admin']
 const { count, number } = createCounting('it')
@@ -105,18 +106,28 @@ export const admin: Admin = {
   title: 'La tua casa',
   toParts: 'Tutto sulla casa',
   parts: {
+    overview: 'Panoramica',
     people: 'Persone',
     invitations: 'Inviti',
     outbox: 'Lettere',
     health: 'Accessi',
     apps: 'Accedi con Hearth',
+    jobs: 'Lavori',
+    storage: 'Spazio',
+    log: 'Registro',
+    settings: 'Impostazioni',
   },
   hints: {
+    overview: 'Come sta il tuo Hearth',
     people: 'Chi ha un account qui',
     invitations: 'Fai entrare qualcuno',
     outbox: 'Link da consegnare',
     health: 'Chi è bloccato, come va',
     apps: 'Altri programmi che conoscono i tuoi',
+    jobs: 'Che cosa fa, e che cosa ha abbandonato',
+    storage: 'Chi tiene quanto; cestino',
+    log: 'Che cosa annota',
+    settings: 'Con che cosa funziona',
   },
   notForYou: 'Questa pagina non è per te',
   notForYouText:
@@ -128,4 +139,5 @@ export const admin: Admin = {
   outbox,
   health,
   apps,
+  machine,
 }
