@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { isPortVariable } from './core/listen-plan.ts'
+import type { Choice } from './core/tray-model.ts'
+import type { Dialogs } from './electron/dialogs.ts'
+import type { LoginItem } from './electron/login-item.ts'
+import type { Outside } from './electron/outside.ts'
+import type { SettingsFile } from './files/settings-file.ts'
+import type { House } from './house.ts'
+import type { Messages } from './messages/index.ts'
+import type { Moving } from './moving.ts'
+import type { Updates } from './updates.ts'
+
+export type ChoiceDeps = {
+  house: House
+  settings: SettingsFile
+  login: LoginItem
+  outside: Outside
+  dialogs: Dialogs
+  moving: Moving
+  updates: Updates
+  messages: Messages
+  version: string
+  /** Shows the household's page at this path, where it runs. */
+  open(path?: string): void
+  quit(): void
+  /** Something that the tray shows has changed. */
+  redraw(): void
+}
+
+/** Does what somebody chose, in the tray or in the window. Never rejects. */
+export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<void> {
+  const { house, settings, login, outside, dialogs, moving, updates, messages } = deps
+  return async (choice) => {
+    await doIt(choice).catch(() => {})
+    deps.redraw()
+  }
+
+  async function doIt(choice: Choice): Promise<void> {
+    const { phase } = house.state
+    switch (choice.do) {
+      case 'open':
+        return deps.open()
+      // What these need is on the admin page: it asks who is there.
+      case 'show-code':
+      case 'back-up':
+      case 'pause-sync':
+        return deps.open('/admin')
+      case 'copy-address':
+        return phase.is === 'running' ? outside.copy(phase.lan ?? phase.origin) : undefined
+      case 'logs':
+        return outside.showFolder(join(house.dataDir, 'logs'))
+      case 'retry':
+        return house.restart()
+      case 'use-port':
+        return usePort(choice.port)
+      case 'lan':
+        await settings.change({ lan: choice.on })
+        return house.restart()
+      case 'start-at-login':
+        return login.set(choice.on)
+      case 'keep-awake':
+        return settings.change({ keepAwake: choice.mode })
+      case 'move-folder':
+        return moving.move()
+      case 'remove-former':
+        return moving.removeFormer()
+      case 'check-updates':
+        return updates.check()
+      case 'get-update':
+        return updates.get()
+      case 'about':
+        return dialogs.say(messages.about(deps.version), messages.ok)
+      case 'quit':
+        return deps.quit()
+    }
+  }
+
+  async function usePort(port: number): Promise<void> {
+    const { phase } = house.state
+    const variable = phase.is === 'failed' ? phase.reason.variable : null
+    if (!isPortVariable(variable)) return
+    await settings.change({ ports: { ...settings.current.ports, [variable]: port } })
+    await house.restart()
+  }
+}

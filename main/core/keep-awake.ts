@@ -1,0 +1,19 @@
+import type { ShellState } from './shell-state.ts'
+
+export type KeepAwake = 'always' | 'connected' | 'never'
+
+/** A phone that was here a moment ago comes back: it pauses between two photos. */
+const lingerMs = 5 * 60_000
+
+/** @param busyAt when somebody was last connected, ms epoch; null: never yet */
+export function shouldStayAwake(
+  mode: KeepAwake,
+  { phase }: ShellState,
+  busyAt: number | null,
+  now: number,
+): boolean {
+  // A move that sleeps with a disk that is pulled meanwhile has to begin again.
+  if (phase.is === 'moving') return true
+  if (phase.is !== 'running' || mode === 'never') return false
+  return mode === 'always' || (busyAt !== null && now - busyAt < lingerMs)
+}

@@ -1,0 +1,105 @@
+import type { News } from '../../server/protocol.ts'
+import { reasonOf, type Reason } from './reason.ts'
+
+export type Phase =
+  | { is: 'starting' }
+  | { is: 'running'; origin: string; lan: string | null }
+  /** It crashed and comes back by itself. */
+  | { is: 'restarting'; reason: Reason }
+  /** It will not come back by itself. `offer`: a free port where one was taken. */
+  | { is: 'failed'; reason: Reason; offer: number | null }
+  | { is: 'no-disk' }
+  | { is: 'moving'; percent: number }
+  | { is: 'stopping' }
+  | { is: 'stopped' }
+
+export type House = Omit<Extract<News, { type: 'state' }>, 'type'>
+
+export type ShellState = {
+  phase: Phase
+  /** What the server last said of itself; null while there is none. */
+  house: House | null
+  /** 'none': there is no cloud copy. */
+  sync: 'none' | 'idle' | 'running' | 'paused'
+  /** A newer version that is out. */
+  update: string | null
+}
+
+export type ShellEvent =
+  | { type: 'starting' }
+  | { type: 'ready'; origin: string; lan: string | null }
+  | { type: 'house'; house: House }
+  | { type: 'sync'; sync: ShellState['sync'] }
+  | { type: 'ended'; reason: Reason; comesBack: boolean }
+  | { type: 'port-offer'; port: number }
+  | { type: 'disk-missing' }
+  | { type: 'moving'; percent: number }
+  | { type: 'update'; version: string | null }
+  | { type: 'stopping' }
+  | { type: 'stopped' }
+
+export const firstState: ShellState = {
+  phase: { is: 'starting' },
+  house: null,
+  sync: 'none',
+  update: null,
+}
+
+/**
+ * The state after an event. An event that does not fit (a server that is ready although nobody waits
+ * for it, a crash after the stop) changes nothing.
+ */
+export function nextState(state: ShellState, event: ShellEvent): ShellState {
+  const { phase } = state
+  if (event.type === 'update') return { ...state, update: event.version }
+  if (event.type === 'house')
+    return phase.is === 'running' ? { ...state, house: event.house } : state
+  if (event.type === 'sync') return { ...state, sync: event.sync }
+  if (event.type === 'port-offer')
+    return phase.is === 'failed' ? { ...state, phase: { ...phase, offer: event.port } } : state
+  const next = nextPhase(phase, event)
+  if (next === phase) return state
+  return { ...state, phase: next, house: next.is === 'running' ? state.house : null }
+}
+
+type PhaseEvent = Exclude<ShellEvent, { type: 'update' | 'house' | 'sync' | 'port-offer' }>
+
+function nextPhase(phase: Phase, event: PhaseEvent): Phase {
+  switch (event.type) {
+    case 'starting':
+      return phase.is === 'stopping' ? phase : { is: 'starting' }
+    case 'ready':
+      if (phase.is !== 'starting' && phase.is !== 'restarting') return phase
+      return { is: 'running', origin: event.origin, lan: event.lan }
+    case 'ended':
+      if (leaving.has(phase.is)) return phase
+      return event.comesBack
+        ? { is: 'restarting', reason: event.reason }
+        : { is: 'failed', reason: event.reason, offer: null }
+    case 'disk-missing':
+      return leaving.has(phase.is) ? phase : { is: 'no-disk' }
+    case 'moving':
+      return { is: 'moving', percent: event.percent }
+    case 'stopping':
+      return { is: 'stopping' }
+    case 'stopped':
+      return { is: 'stopped' }
+  }
+}
+
+/** The server ends in these because we asked it to. */
+const leaving = new Set<Phase['is']>(['stopping', 'stopped', 'moving'])
+
+/** What is wrong just now; null: nothing. */
+export function troubleOf({ phase, house }: ShellState): Reason | null {
+  if (phase.is === 'failed' || phase.is === 'restarting') return phase.reason
+  if (phase.is !== 'running' || house === null) return null
+  return house.freeBytes === null ? reasonOf('disk') : null
+}
+
+/** Below this the tray warns, in bytes. New originals are refused later, by the server. */
+const lowBytes = 10e9
+
+export function isDiskLow({ house }: ShellState): boolean {
+  return house !== null && house.freeBytes !== null && house.freeBytes < lowBytes
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '../messages/index.ts'
+import { reasonOf } from './reason.ts'
+import { firstState, type Phase, type ShellState } from './shell-state.ts'
+import { describeTray, type Entry, type TrayFacts } from './tray-model.ts'
+
+const messages = languages['en']!
+const house = { freeBytes: 500e9, uploads: 0, connected: 1 }
+const running: ShellState = {
+  ...firstState,
+  phase: { is: 'running', origin: 'http://localhost:4327', lan: null },
+  house,
+}
+const facts = (state: Partial<ShellState>, more: Partial<TrayFacts> = {}): TrayFacts => ({
+  state: { ...running, ...state },
+  settings: { lan: false, keepAwake: 'connected', former: null },
+  startAtLogin: false,
+  messages,
+  ...more,
+})
+const flat = (entries: Entry[]): Entry[] =>
+  entries.flatMap((entry) => ('entries' in entry ? [entry, ...flat(entry.entries)] : [entry]))
+const labelsOf = (given: TrayFacts) =>
+  flat(describeTray(given).entries).map((entry) => ('label' in entry ? entry.label : '-'))
+const chosen = (given: TrayFacts, what: string) =>
+  flat(describeTray(given).entries).find((entry) => 'choice' in entry && entry.choice.do === what)
+
+describe('the tray says', () => {
+  const states: [string, Partial<ShellState>, string, string][] = [
+    ['starting', { phase: { is: 'starting' } }, 'Hearth is starting…', 'busy'],
+    ['running', {}, 'Hearth is running', 'calm'],
+    [
+      'running on the LAN',
+      { phase: { is: 'running', origin: 'http://localhost:1', lan: 'https://hearth.local:4328' } },
+      'Hearth is running, at home and on this computer',
+      'calm',
+    ],
+    ['syncing', { sync: 'running' }, 'Hearth is running and copying to the cloud', 'busy'],
+    ['paused', { sync: 'paused' }, 'Hearth is running, the cloud copy is paused', 'calm'],
+    ['a full disk', { house: { ...house, freeBytes: 2e9 } }, 'Hearth is running', 'attention'],
+    ['no disk', { phase: { is: 'no-disk' } }, messages.tray.noDisk, 'attention'],
+    ['moving', { phase: { is: 'moving', percent: 40 } }, 'Moving the photos: 40 %', 'busy'],
+    ['stopping', { phase: { is: 'stopping' } }, messages.tray.stopping, 'busy'],
+    [
+      'restarting',
+      { phase: { is: 'restarting', reason: reasonOf('crashed') } },
+      messages.tray.restarting,
+      'attention',
+    ],
+    [
+      'failed',
+      { phase: { is: 'failed', reason: reasonOf('damaged', 'Details.'), offer: null } },
+      'Hearth is not running',
+      'attention',
+    ],
+  ]
+  test.each(states)('%s', (_, state, headline, icon) => {
+    const model = describeTray(facts(state))
+    expect(model.entries[0]).toEqual({ label: headline })
+    expect(model.icon).toBe(icon)
+  })
+
+  test('why it failed, in the household’s words and the server’s', () => {
+    const phase: Phase = { is: 'failed', reason: reasonOf('damaged', 'Put it back.'), offer: null }
+    expect(labelsOf(facts({ phase })).slice(1, 4)).toEqual([
+      messages.reason.damaged,
+      'Put it back.',
+      'Start again',
+    ])
+  })
+
+  test('how little room is left', () => {
+    expect(labelsOf(facts({ house: { ...house, freeBytes: 2.34e9 } }))[1]).toBe(
+      'Only 2.3 GB left on the disk',
+    )
+  })
+})
+
+describe('the tray offers', () => {
+  test('the free port where one was taken', () => {
+    const reason = { kind: 'port-taken', detail: null, variable: 'HEARTH_PORT' } as const
+    const given = facts({ phase: { is: 'failed', reason, offer: 4329 } })
+    expect(chosen(given, 'use-port')).toMatchObject({ choice: { do: 'use-port', port: 4329 } })
+  })
+
+  test('every entry of a running house, and the address people need', () => {
+    const labels = labelsOf(facts({ update: '2.0.0', sync: 'idle' }))
+    const { tray } = messages
+    for (const key of [
+      'open',
+      'copyAddress',
+      'showCode',
+      'lan',
+      'pauseSync',
+      'backUp',
+      'logs',
+      'startAtLogin',
+      'keepAwake',
+      'awakeAlways',
+      'moveFolder',
+      'checkUpdates',
+      'about',
+      'quit',
+    ] as const)
+      expect(labels).toContain(tray[key])
+    expect(labels).toContain('Version 2.0.0 is out')
+    expect(labels).toContain('Address: http://localhost:4327')
+  })
+
+  test('nothing that cannot be done just now', () => {
+    const given = facts({ phase: { is: 'starting' } })
+    for (const what of ['open', 'lan', 'back-up', 'move-folder'])
+      expect(chosen(given, what), what).toMatchObject({ enabled: false })
+    expect(chosen(given, 'quit')).toBeTruthy()
+    expect(chosen(given, 'copy-address')).toBeUndefined()
+  })
+
+  test('the opposite of what is on, and no start at login where there is none', () => {
+    const settings = { lan: true, keepAwake: 'never', former: '/old' } as const
+    const given = facts({}, { settings, startAtLogin: null })
+    expect(chosen(given, 'lan')).toMatchObject({ checked: true, choice: { on: false } })
+    expect(chosen(given, 'start-at-login')).toBeUndefined()
+    expect(chosen(given, 'remove-former')).toBeTruthy()
+  })
+
+  test('never two lines in a row, in any language', () => {
+    for (const words of Object.values(languages))
+      for (const state of [{}, { phase: { is: 'no-disk' } as const }]) {
+        const { entries } = describeTray(facts(state, { messages: words }))
+        const lines = entries.map((entry) => 'line' in entry)
+        expect(lines.some((line, i) => line && lines[i + 1])).toBe(false)
+        expect(lines.at(-1)).toBe(false)
+      }
+  })
+})

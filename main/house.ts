@@ -1,0 +1,157 @@
+import type { Launch } from './child/process.ts'
+import { findFreePort } from './child/free-port.ts'
+import { startRun, type Ready, type Run, type RunDeps } from './child/run.ts'
+import { createSupervisor } from './child/supervisor.ts'
+import { childEnvironment } from './core/child-environment.ts'
+import { judgePresence } from './core/data-folder.ts'
+import type { KeyStore } from './core/key-store.ts'
+import { planListening, portsInstead } from './core/listen-plan.ts'
+import { reasonOf, type Reason } from './core/reason.ts'
+import { firstState, nextState, type ShellEvent, type ShellState } from './core/shell-state.ts'
+import { readMarker } from './files/folder-facts.ts'
+import type { SettingsFile } from './files/settings-file.ts'
+
+export type HouseDeps = Pick<RunDeps, 'spawn' | 'probe' | 'deadlines'> & {
+  settings: SettingsFile
+  keyStore: KeyStore
+  program: Pick<Launch, 'program' | 'args'>
+  ambient: Record<string, string | undefined>
+  /** Where the photos are if nobody chose. */
+  usualDir: string
+  now: () => number
+  changed(state: ShellState): void
+  crashed(reason: Reason, lastWords: string): void
+}
+
+export type House = {
+  readonly state: ShellState
+  readonly dataDir: string
+  tell(event: ShellEvent): void
+  /** Starts, or waits for the disk; resolves when a server runs or it is clear that none will. */
+  start(): Promise<void>
+  /** Resolves when nothing runs. */
+  stop(): Promise<void>
+  restart(): Promise<void>
+}
+
+/** How often a disk that is gone is looked for, in ms. */
+const lookEveryMs = 2000
+
+/** The server as the shell sees it: its folder, its settings, its lives, and what state that makes. */
+export function createHouse(deps: HouseDeps): House {
+  const { settings, keyStore, now } = deps
+  let state = firstState
+  const supervisor = createSupervisor({
+    start: begin,
+    now,
+    ended({ reason, comesBack, lastWords }) {
+      deps.crashed(reason, lastWords)
+      tell({ type: 'ended', reason, comesBack })
+      if (reason.kind === 'port-taken') void offerPort(reason)
+    },
+    again: () => tell({ type: 'starting' }),
+  })
+  const house: House = {
+    get state() {
+      return state
+    },
+    get dataDir() {
+      return settings.current.dataDir ?? deps.ambient['HEARTH_DATA_DIR'] ?? deps.usualDir
+    },
+    tell,
+    async start() {
+      tell({ type: 'starting' })
+      await supervisor.start().catch(() => {})
+    },
+    stop: () => supervisor.stop(),
+    async restart() {
+      await supervisor.stop()
+      await house.start()
+    },
+  }
+  return house
+
+  function tell(event: ShellEvent): void {
+    const next = nextState(state, event)
+    if (next === state) return
+    state = next
+    deps.changed(state)
+  }
+
+  async function begin(signal: AbortSignal): Promise<Run> {
+    await waitForFolder(signal)
+    const plan = planListening(settings.current, deps.ambient)
+    const keys = (await keyStore.offered()) ? 'desktop' : 'off'
+    const own = { ...plan.env, HEARTH_DATA_DIR: house.dataDir, HEARTH_KEY_STORE: keys }
+    signal.throwIfAborted()
+    const launch = { ...deps.program, env: childEnvironment(deps.ambient, own) }
+    const expected = { dataDir: house.dataDir, port: plan.household }
+    const run: Run = startRun(launch, expected, {
+      ...deps,
+      hear: {
+        ready: (ready) => void serving(ready),
+        news: ({ freeBytes, uploads, connected }) => {
+          tell({ type: 'house', house: { freeBytes, uploads, connected } })
+          if (freeBytes === null) void loseDisk()
+        },
+        keys: (message) =>
+          void keyStore.answer(message).then(
+            (answer) => answer && run.send(answer),
+            // No answer is one: the server says so after its own deadline.
+            () => {},
+          ),
+      },
+    })
+    return run
+  }
+
+  /** [Note: never start empty] A folder that had photos is waited for. */
+  async function waitForFolder(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted()
+      const marker = await readMarker(house.dataDir)
+      const presence = judgePresence({ marker }, settings.current.instanceId)
+      if (presence === 'go') return tell({ type: 'starting' })
+      if (presence !== 'wait') {
+        const reason = reasonOf(presence === 'other' ? 'foreign-folder' : 'damaged', house.dataDir)
+        tell({ type: 'ended', reason, comesBack: false })
+        throw new Error(reason.kind)
+      }
+      tell({ type: 'disk-missing' })
+      await pause(lookEveryMs, signal)
+    }
+  }
+
+  async function serving({ origin, lan }: Ready): Promise<void> {
+    tell({ type: 'ready', origin, lan })
+    const marker = await readMarker(house.dataDir)
+    if (settings.current.instanceId === null && typeof marker === 'object')
+      await settings.change({ instanceId: marker.instanceId }).catch(() => {})
+  }
+
+  /** Files that were open on a disk that is gone stay broken when it is back. */
+  async function loseDisk(): Promise<void> {
+    if (state.phase.is !== 'running') return
+    tell({ type: 'disk-missing' })
+    await supervisor.stop()
+    await supervisor.start().catch(() => {})
+  }
+
+  async function offerPort({ variable }: Reason): Promise<void> {
+    const plan = planListening(settings.current, deps.ambient)
+    const port = await findFreePort(portsInstead(variable, plan))
+    if (port !== null) tell({ type: 'port-offer', port })
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { constants, createReadStream } from 'node:fs'
+import { copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { flushFolder } from '../files/whole-file.ts'
+
+export type Entry = { path: string; size: number; changed: number }
+export type Listing = { folders: string[]; files: Entry[]; bytes: number }
+
+/**
+ * Everything in a data folder but what names its owner to the next start (`hearth.json` comes last)
+ * and what belongs to a running server alone.
+ * @throws for what is neither file nor folder: a link would lead out of the house
+ */
+export async function listFolder(root: string): Promise<Listing> {
+  const listing: Listing = { folders: [], files: [], bytes: 0 }
+  const visit = async (dir: string) => {
+    for (const name of (await readdir(join(root, dir))).toSorted()) {
+      if (dir === '' && left.has(name)) continue
+      const path = join(dir, name)
+      const found = await lstat(join(root, path))
+      if (found.isDirectory()) {
+        listing.folders.push(path)
+        await visit(path)
+      } else if (found.isFile()) {
+        listing.files.push({ path, size: found.size, changed: found.mtimeMs })
+        listing.bytes += found.size
+      } else throw new Error(`${path} is neither a file nor a folder`)
+    }
+  }
+  await visit('')
+  return listing
+}
+
+/** Not copied: the marker, its retired form, and what only tells of a running server. */
+const left = new Set([
+  'hearth.json',
+  'hearth.json.moved',
+  'hearth.json.new',
+  'hearth.lock',
+  'hearth.running.json',
+  'hearth.moving.json',
+])
+
+/** On disk when it resolves. Never over a file that is there. */
+export async function copyOne(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  // Originals are read-only, and Windows flushes only what may be written.
+  const handle = await open(to, process.platform === 'win32' ? 'r+' : 'r').catch(() => null)
+  await handle?.sync().finally(() => handle.close())
+}
+
+export async function makeFolders(root: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await mkdir(join(root, folder), { mode: 0o700, recursive: true })
+}
+
+export async function flushFolders(root: string, folders: readonly string[]): Promise<void> {
+  for (const folder of [...folders, '']) await flushFolder(join(root, folder))
+}
+
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

@@ -1,0 +1,170 @@
+/**
+ * Electron's double for tests: remembers what it was asked, and lets a test be the person at the
+ * machine. `satisfies` holds every function to the truth of electron.d.ts.
+ */
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+
+/** What a test sees and decides. */
+export const desk = {
+  paths: new Map<string, string>(),
+  /** Texts of the boxes that were shown. */
+  said: [] as string[],
+  /** What somebody answers: the index of a button. */
+  answer: 1,
+  folder: null as string | null,
+  opened: [] as string[],
+  copied: '',
+  blocking: new Set<number>(),
+  exits: [] as number[],
+  tray: null as FakeTray | null,
+  windows: [] as FakeWindow[],
+  handlers: new Map<string, (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown>(),
+  feed: null as unknown,
+  keyStore: true,
+  login: false,
+}
+
+type Class<T> = new (...args: never[]) => T
+const emitter = <T extends object>(of: T = {} as T) => Object.assign(new EventEmitter(), of)
+
+class FakeWindow extends EventEmitter {
+  url = ''
+  options: Electron.BrowserWindowConstructorOptions
+  openHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | null =
+    null
+  webContents = emitter({
+    getURL: () => this.url,
+    setWindowOpenHandler: (handler: typeof this.openHandler) => void (this.openHandler = handler),
+  } satisfies Partial<Electron.WebContents>)
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super()
+    this.options = options
+    desk.windows.push(this)
+  }
+  async loadURL(url: string) {
+    this.url = url
+  }
+  show() {}
+  focus() {}
+  destroy() {
+    this.emit('closed')
+  }
+}
+void (FakeWindow satisfies Class<
+  Pick<Electron.BrowserWindow, 'loadURL' | 'show' | 'focus' | 'destroy'>
+>)
+export { FakeWindow as BrowserWindow }
+
+type Item = Electron.MenuItemConstructorOptions
+class FakeTray extends EventEmitter {
+  tip = ''
+  items: Item[] = []
+  constructor() {
+    super()
+    desk.tray = this
+  }
+  setImage() {}
+  setToolTip(tip: string) {
+    this.tip = tip
+  }
+  setContextMenu(menu: Electron.Menu | null) {
+    this.items = (menu as unknown as { items: Item[] }).items
+  }
+  destroy() {
+    desk.tray = null
+  }
+}
+void (FakeTray satisfies Class<
+  Pick<Electron.Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'>
+>)
+export { FakeTray as Tray }
+
+export const Menu = {
+  buildFromTemplate: (items) => ({ items }) as unknown as Electron.Menu,
+} satisfies Partial<typeof Electron.Menu>
+
+export const nativeImage = {
+  createFromPath: () => ({ setTemplateImage: () => {} }) as unknown as Electron.NativeImage,
+} satisfies Partial<typeof Electron.nativeImage>
+
+export const app = emitter({
+  isPackaged: false,
+  getPath: (name) => desk.paths.get(name) ?? '/nowhere',
+  setPath: (name, path) => void desk.paths.set(name, path),
+  getAppPath: () => process.cwd(),
+  getVersion: () => '0.1.0',
+  getPreferredSystemLanguages: () => ['en-GB'],
+  whenReady: async () => {},
+  requestSingleInstanceLock: () => true,
+  setAsDefaultProtocolClient: () => true,
+  setLoginItemSettings: ({ openAtLogin }) => void (desk.login = openAtLogin ?? false),
+  getLoginItemSettings: () => ({ openAtLogin: desk.login }) as Electron.LoginItemSettings,
+  quit: () => void app.emit('before-quit', { preventDefault: () => {} }),
+  exit: (code) => void desk.exits.push(code ?? 0),
+} satisfies Partial<Electron.App>)
+
+export const session = {
+  fromPartition: () =>
+    emitter({
+      setPermissionRequestHandler: () => {},
+      setPermissionCheckHandler: () => {},
+      setDevicePermissionHandler: () => {},
+      setCertificateVerifyProc: () => {},
+    } satisfies Partial<Electron.Session>) as unknown as Electron.Session,
+} satisfies Partial<typeof Electron.session>
+
+export const ipcMain = {
+  handle: (channel, handler) => void desk.handlers.set(channel, handler),
+} satisfies Partial<Electron.IpcMain>
+
+/** Not secret at all: it turns the bytes over, so that what is on disk is not what was given. */
+const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff))
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => desk.keyStore,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptStringAsync: async (text) => turn(Buffer.from(text)),
+  async decryptStringAsync(sealed) {
+    if (!desk.keyStore) throw new Error('locked')
+    return { result: turn(sealed).toString(), shouldReEncrypt: false }
+  },
+} satisfies Partial<Electron.SafeStorage>
+
+export const powerMonitor = emitter()
+export const powerSaveBlocker = {
+  start: () => {
+    const id = desk.blocking.size + 1
+    desk.blocking.add(id)
+    return id
+  },
+  stop: (id) => desk.blocking.delete(id),
+} satisfies Partial<Electron.PowerSaveBlocker>
+
+export const dialog = {
+  // Both kinds have one with a window before it, which the shell never uses.
+  showMessageBox: (async (options: Electron.MessageBoxOptions) => {
+    desk.said.push([options.message, options.detail].filter(Boolean).join('\n'))
+    return { response: options.type === 'question' ? desk.answer : 0, checkboxChecked: false }
+  }) as Electron.Dialog['showMessageBox'],
+  showOpenDialog: (async () => ({
+    canceled: desk.folder === null,
+    filePaths: desk.folder === null ? [] : [desk.folder],
+  })) as Electron.Dialog['showOpenDialog'],
+} satisfies Partial<Electron.Dialog>
+
+export const shell = {
+  openExternal: async (url) => void desk.opened.push(url),
+  openPath: async (path) => {
+    desk.opened.push(path)
+    return ''
+  },
+} satisfies Partial<Electron.Shell>
+
+export const clipboard = {
+  writeText: async (text: string) => void (desk.copied = text),
+} satisfies Partial<Electron.Clipboard>
+
+export const net = {
+  fetch: async () => Response.json(desk.feed, { status: desk.feed === null ? 503 : 200 }),
+} satisfies Partial<Electron.Net>
