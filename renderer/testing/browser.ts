@@ -18,6 +18,9 @@ export const desk = {
 
 const found = findChromium()
 
+/** For tests that start it in a way of their own; null: there is none. */
+export const chromiumPath = found
+
 /** Why browser tests cannot run here; null when they can. Said once, so that a skip is never silent. */
 export const noBrowser =
   found === null ? 'No Chromium found: set CHROMIUM_PATH to run the browser tests.' : null
@@ -30,7 +33,7 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 // Nothing that asks the network or the graphics card: tests run in containers without either.
-const switches = [
+export const switches = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -5,6 +5,7 @@ const options = {
   'data-dir': { type: 'string' },
   json: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
   to: { type: 'string' },
   'second-factor': { type: 'boolean', default: false },
 } as const
@@ -20,6 +21,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
     return {
       json: values.json,
       all: values.all,
+      yes: values.yes,
       to: values.to,
       secondFactor: values['second-factor'],
       env: dataDir ? { ...env, HEARTH_DATA_DIR: dataDir } : env,

@@ -3,6 +3,7 @@ import { HearthError } from '../../storage/index.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
 import { makeAdmin } from './make-admin.ts'
+import { newAuthority } from './new-authority.ts'
 import { recoverySheet } from './recovery-sheet.ts'
 import { resetPassword } from './reset-password.ts'
 import { restoreKey } from './restore-key.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   'rotate-key': rotateKey,
   'recovery-sheet': recoverySheet,
   'restore-key': restoreKey,
+  'new-authority': newAuthority,
   help,
 }
 

@@ -12,6 +12,7 @@ const usage = `Hearth keeps a household's photos and accounts on one machine.
   hearth rotate-key                     lock every vault anew with a new key
   hearth recovery-sheet [--to FILE]     a page to print that brings that key back when it is lost
   hearth restore-key                    type the code of that page
+  hearth new-authority                  a new certificate for the home network, which every device installs anew
   hearth help                           show this
 
   --data-dir FOLDER   another folder than HEARTH_DATA_DIR names

@@ -8,7 +8,10 @@ import { createPairFile } from './pair-file.ts'
 /** What the house remembers of its authority, in another place than the file: that there was one, and for which name. */
 const remembered = z.object({ name: z.string(), fingerprint: z.string() })
 
-const settingKey = 'lan.authority'
+/** Where the house remembers it, in hearth.db. */
+export const authoritySetting = 'lan.authority'
+/** In `keys/`. */
+export const authorityFile = 'lan-authority.pem'
 
 export type AuthorityDeps = {
   /** `keys/` of the data folder */
@@ -30,8 +33,8 @@ export async function loadAuthority({
   name,
   now,
 }: AuthorityDeps): Promise<Pair> {
-  const file = createPairFile(join(keysDir, 'lan-authority.pem'))
-  const known = remembered.safeParse(settings.get(settingKey)).data
+  const file = createPairFile(join(keysDir, authorityFile))
+  const known = remembered.safeParse(settings.get(authoritySetting)).data
   const pair = await file.read().catch((error: unknown) => {
     throw error instanceof HearthError ? lost(`${error.message}`) : error
   })
@@ -41,7 +44,7 @@ export async function loadAuthority({
     if (ours.fingerprint !== certificate.fingerprint256)
       throw lost(`The file ${file.path} is not the one the devices of this house trust.`)
     if (ours.name !== name) throw renamed(ours.name, name)
-    if (!known) settings.set(settingKey, ours)
+    if (!known) settings.set(authoritySetting, ours)
     return pair
   }
   if (known) throw lost(`The file ${file.path} is missing.`)
@@ -50,7 +53,7 @@ export async function loadAuthority({
   const made = await createAuthority(name, now)
   await file.keep(made)
   const { fingerprint256: fingerprint } = new X509Certificate(made.certificate)
-  settings.set(settingKey, { name, fingerprint })
+  settings.set(authoritySetting, { name, fingerprint })
   return made
 }
 

@@ -1,0 +1,237 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { X509Certificate, createHash } from 'node:crypto'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { chromium, type BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, switches } from '../../renderer/testing/browser.ts'
+import { household, temporaryFolder } from '../testing.ts'
+import type { Ready } from '../appliance.ts'
+import { authorityOf } from './testing.ts'
+
+/** Two machines on one cable: the house in one network namespace, a phone in the other. */
+const house = `hearth-h${process.pid}`
+const phone = `hearth-p${process.pid}`
+const address = '192.168.77.1'
+
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { stdio: 'pipe' }).toString()
+
+function whyNot(): string | null {
+  if (chromiumPath === null) return 'there is no Chromium'
+  if (process.platform !== 'linux') return 'only Linux has network namespaces'
+  try {
+    run('ip', 'netns', 'add', house)
+  } catch {
+    return 'making network namespaces is not allowed here'
+  }
+  try {
+    run('ip', '-n', house, 'link', 'add', 'home0', 'type', 'veth', 'peer', 'name', 'home1')
+    run('ip', 'netns', 'exec', house, 'true')
+    return null
+  } catch {
+    return 'there is no virtual cable here'
+  } finally {
+    run('ip', 'netns', 'del', house)
+  }
+}
+
+const reason = whyNot()
+if (reason) console.warn(`The two machines on one network are not tried: ${reason}.`)
+
+let dir: string
+let server: ChildProcess
+let ready: Ready
+let contexts: BrowserContext[] = []
+
+describe.skipIf(reason !== null)('a house and a phone on one network', () => {
+  beforeAll(async () => {
+    dir = await temporaryFolder()
+    for (const name of [house, phone]) run('ip', 'netns', 'add', name)
+    run(
+      'ip',
+      'link',
+      'add',
+      'home0',
+      'netns',
+      house,
+      'type',
+      'veth',
+      'peer',
+      'name',
+      'home0',
+      'netns',
+      phone,
+    )
+    for (const [name, at] of [
+      [house, address],
+      [phone, '192.168.77.2'],
+    ] as const) {
+      run('ip', '-n', name, 'addr', 'add', `${at}/24`, 'dev', 'home0')
+      for (const device of ['lo', 'home0']) run('ip', '-n', name, 'link', 'set', device, 'up')
+      run('ip', '-n', name, 'route', 'add', 'default', 'dev', 'home0')
+    }
+    server = spawn('ip', ['netns', 'exec', house, process.execPath, commandLine, 'start'], {
+      env: {
+        PATH: process.env['PATH'],
+        HEARTH_DATA_DIR: join(dir, 'house'),
+        HEARTH_LAN: 'on',
+        HEARTH_NAME: 'villa',
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await new Promise<[string]>((resolve, reject) => {
+      if (server.stdout) createInterface(server.stdout).once('line', (text) => resolve([text]))
+      server.once('exit', () => reject(new Error('the house did not start')))
+    })
+    ready = JSON.parse(line) as Ready
+  })
+
+  afterAll(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    if (server?.exitCode === null) {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await ended
+    }
+    for (const name of [house, phone]) run('ip', 'netns', 'del', name)
+    await rm(dir, { recursive: true, force: true })
+  })
+
+  /** A browser on the phone's side. It finds the name as a phone does that speaks mDNS. */
+  async function openPhone({ trusts }: { trusts: boolean }): Promise<BrowserContext> {
+    const through = join(dir, 'phone-browser')
+    await writeFile(through, `#!/bin/sh\nexec ip netns exec ${phone} "${chromiumPath}" "$@"\n`)
+    await chmod(through, 0o700)
+    const context = await chromium.launchPersistentContext(
+      join(dir, `profile-${contexts.length}`),
+      {
+        executablePath: through,
+        args: [
+          ...switches,
+          `--host-resolver-rules=MAP villa.local ${address}`,
+          ...(trusts ? [`--ignore-certificate-errors-spki-list=${await keyOf()}`] : []),
+        ],
+        viewport: { width: 390, height: 844 },
+        locale: 'de-DE',
+      },
+    )
+    contexts.push(context)
+    return context
+  }
+
+  /** Stands for an authority that was installed: the system's store is not ours to change in a test. */
+  async function keyOf(): Promise<string> {
+    const text = await readFile(join(dir, 'house', 'keys', 'lan-leaf.pem'), 'utf8')
+    const { publicKey } = new X509Certificate(text.slice(text.indexOf('-----BEGIN CERTIFICATE')))
+    const spki = publicKey.export({ type: 'spki', format: 'der' })
+    return createHash('sha256').update(spki).digest('base64')
+  }
+
+  test('the name is announced, with the address of this network', async () => {
+    const asking = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', askByMulticast])
+    const answer = await new Promise<string>((resolve, reject) => {
+      if (asking.stdout) createInterface(asking.stdout).once('line', resolve)
+      asking.once('exit', (code) => reject(new Error(`nobody answered: ${code}`)))
+    })
+    expect(answer).toBe(address)
+  })
+
+  test('the other half of the house cannot be reached over plain HTTP', async () => {
+    const context = await openPhone({ trusts: false })
+    const page = await context.newPage()
+    for (const port of [3001, 3015])
+      await expect(page.goto(`http://${address}:${port}/health`)).rejects.toThrow(/REFUSED/)
+    await page.goto(`http://${address}:4327/`)
+    expect(await page.evaluate(`fetch('/api/v1/setup').then(({ status }) => status)`)).toBe(404)
+    await context.close()
+  })
+
+  test('a phone that does not know the house is told so, in its language', async () => {
+    const context = await openPhone({ trusts: false })
+    const page = await context.newPage()
+    const trouble: string[] = []
+    page.on('console', (line) => {
+      if (/content security policy/i.test(line.text())) trouble.push(line.text())
+    })
+    await page.goto(`http://${address}:4327/`)
+    await page.getByText('Noch nicht bereit.').waitFor()
+    expect(await page.getByRole('link', { name: 'Hearth öffnen' }).count()).toBe(0)
+    expect(trouble).toEqual([])
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Zertifikat laden' }).first().click()
+    expect((await download).suggestedFilename()).toBe('hearth.crt')
+    await context.close()
+  })
+
+  test('one that knows it goes on, sets the house up, and has a passkey for its name', async () => {
+    const context = await openPhone({ trusts: true })
+    const page = await context.newPage()
+    await page.goto(`http://${address}:4327/`)
+    await page.getByText('Dieses Gerät ist bereit.').waitFor()
+    await page.getByRole('link', { name: 'Hearth öffnen' }).click()
+    await page.waitForURL(/^https:\/\/villa\.local:4328\//)
+    expect(await page.evaluate('isSecureContext')).toBe(true)
+    const code = ready.setupCode
+    const status = await page.evaluate(
+      async ([body]) =>
+        (
+          await fetch('/api/v1/setup', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: body ?? '',
+          })
+        ).status,
+      [JSON.stringify({ ...household, code })],
+    )
+    expect(status).toBe(201)
+    const session = await context.newCDPSession(page)
+    await session.send('WebAuthn.enable')
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    expect(await page.evaluate(registerPasskey)).toEqual({ id: 'villa.local', status: 200 })
+    await context.close()
+  })
+
+  test('the certificate is the one the house gives out', async () => {
+    expect(new X509Certificate(await authorityOf(join(dir, 'house'))).ca).toBe(true)
+  })
+})
+
+/** Runs in the page. */
+const registerPasskey = `(async () => {
+  const post = (path, body) =>
+    fetch('/api/v1/auth/passkeys/register/' + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const options = await (await post('options', {})).json()
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
+  const made = await navigator.credentials.create({ publicKey })
+  const { status } = await post('verify', { response: made.toJSON(), name: 'Phone' })
+  return { id: options.rp.id, status }
+})()`
+
+const commandLine = fileURLToPath(new URL('../../dist/server/hearth.js', import.meta.url))
+
+/** One question on the multicast address, as a phone asks it; says the first address that comes back. */
+const askByMulticast = `
+const mdns = require(${JSON.stringify(fileURLToPath(import.meta.resolve('multicast-dns')))})()
+mdns.on('response', ({ answers }) => {
+  const found = answers.find(({ type, name }) => type === 'A' && name === 'villa.local')
+  if (found) { console.log(found.data); process.exit(0) }
+})
+setInterval(() => mdns.query('villa.local', 'A'), 300)
+`
