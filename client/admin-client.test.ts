@@ -97,6 +97,38 @@ it('reads figures and lockouts', async () => {
   await expect(admin.unlock('password:x')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+it('tells how the machine is, and what it does', async () => {
+  const { versions, worst } = await admin.appliance.status()
+  expect(versions.node).toBe(process.versions.node)
+  expect(['ok', 'note', 'warning', 'bad']).toContain(worst)
+  expect(await admin.appliance.jobs.list()).toEqual({ jobs: [], next: null })
+  expect(await admin.appliance.jobs.retryAll()).toBe(0)
+  expect(await admin.appliance.jobs.dismissAll()).toBe(0)
+  for (const ask of [admin.appliance.jobs.retry, admin.appliance.jobs.dismiss])
+    await expect(ask('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const { people } = await admin.appliance.holdings()
+  expect(people.map(({ id }) => id)).toContain(ben)
+  await admin.appliance.emptyCache()
+  expect((await admin.appliance.spare()).cache.count).toBe(0)
+  expect((await admin.appliance.settings()).map(({ name }) => name)).toContain('HEARTH_PORT')
+  expect(await admin.appliance.log({ level: 'error', limit: 5 })).toHaveProperty('lines')
+  expect((await admin.appliance.check()).findings.map(({ code }) => code)).toContain('database.ok')
+})
+
+it('hears that something changed', async () => {
+  const heard = new Promise<string[]>((resolve) => {
+    const stop = admin.appliance.watch((changed) => {
+      if (!changed.includes('storage')) return
+      stop()
+      resolve(changed)
+    })
+  })
+  // The first look only learns how it is, so that one change alone may come too early to be one.
+  const writing = setInterval(() => void admin.people.changeTier(ben, 'beta'), 300)
+  expect(await heard).toContain('storage')
+  clearInterval(writing)
+})
+
 describe('nobody but an admin', () => {
   it('gets anything', async () => {
     for (const ask of [
@@ -108,6 +140,8 @@ describe('nobody but an admin', () => {
       () => stranger.stats(),
       () => stranger.signIns(),
       () => stranger.lockouts(),
+      () => stranger.appliance.status(),
+      () => stranger.appliance.log(),
     ])
       await expect(ask()).rejects.toMatchObject({ status: 403 })
   })

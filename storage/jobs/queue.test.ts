@@ -172,6 +172,15 @@ describe('failing', () => {
     expect(claim()).toMatchObject({ id, attempts: 1 })
   })
 
+  test('only a dead one is forgotten', () => {
+    const id = jobs.enqueue({ kind: 'a', payload: null })
+    expect(jobs.forget(id)).toBe(false)
+    jobs.fail(claim(), 'hopeless', { retry: false })
+    expect(jobs.forget(id)).toBe(true)
+    expect(jobs.forget(id)).toBe(false)
+    expect(jobs.dead()).toEqual([])
+  })
+
   test('a new job of the same key makes the dead one history', () => {
     jobs.enqueue({ kind: 'a', key: 'k', payload: 1 })
     jobs.fail(claim(), 'hopeless', { retry: false })

@@ -1,0 +1,96 @@
+import { chmod, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Report } from '../house/index.ts'
+import { spawnAppliance, spawnHearth, temporaryFolder, type Started } from '../testing.ts'
+
+let dir: string
+let house: Started | undefined
+beforeEach(async () => {
+  dir = await temporaryFolder()
+  house = await spawnAppliance({ HEARTH_DATA_DIR: dir })
+})
+afterEach(async () => {
+  await stop('SIGKILL')
+  await rm(dir, { recursive: true, force: true })
+})
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  house?.child.kill(signal)
+  await house?.exit
+  house = undefined
+}
+
+async function doctor(args: string[] = [], env: Record<string, string> = {}) {
+  const hearth = await spawnHearth(['doctor', '--data-dir', dir, ...args], env)
+  let said = ''
+  hearth.child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const { code } = await hearth.said
+  return { code, said, errors: hearth.errors() }
+}
+
+async function report(env: Record<string, string> = {}) {
+  const { code, said } = await doctor(['--json'], env)
+  const { findings, running, worst } = JSON.parse(said) as Report
+  return { code, worst, running, codes: findings.map((each) => each.code) }
+}
+
+/** The disk of whoever runs this is none of our business. */
+const apartFromDisk = (codes: string[]) => codes.filter((code) => !/^(disk|flush)/.test(code))
+
+describe('hearth doctor', () => {
+  test('looks over a Hearth that runs, and one that does not', async () => {
+    const running = await report()
+    expect(running.running).toBe(house?.ready.origin)
+    expect(apartFromDisk(running.codes).toSorted()).toEqual([
+      'certificate.off',
+      'clock.ok',
+      'database.ok',
+      'folder.ok',
+      'keys.ok',
+      'mail.off',
+      'name.off',
+      'ports.ok',
+    ])
+    await stop('SIGTERM')
+    const stopped = await report()
+    expect(stopped.running).toBeNull()
+    expect(stopped.codes).toEqual(expect.arrayContaining(['ports.any', 'keys.ok', 'database.ok']))
+  })
+
+  test('is a text to copy, the gravest first, with the exit code of the worst', async () => {
+    await stop('SIGTERM')
+    if (process.platform !== 'win32') await chmod(dir, 0o755)
+    const env = { SMTP_HOST: '127.0.0.1', SMTP_PORT: '9', SMTP_FROM: 'h@example.org' }
+    const warned = await doctor([], { ...env, SMTP_PASS: 'never to be seen' })
+    expect(warned.code).toBe(1)
+    expect(warned.said).toMatch(/^Hearth \d+\.\d+\.\d+ on /)
+    expect(warned.said).toMatch(/\nwarning .*127\.0\.0\.1:9[^]*\nok /)
+    expect(warned.said).not.toContain('never to be seen')
+
+    await rm(join(dir, 'keys', 'vault-kek.json'))
+    const bad = await report()
+    expect(bad).toMatchObject({ code: 2, worst: 'bad' })
+    expect(bad.codes).toContain('keys.missing')
+  })
+
+  test('finds a damaged database, and a clock that begins anew', async () => {
+    await stop('SIGTERM')
+    await writeFile(join(dir, 'hearth.db'), Buffer.alloc(8192, 'not a database'))
+    expect(await report()).toMatchObject({ code: 2, worst: 'bad' })
+    const marker = { instanceId: 'x', formatVersion: 1, createdAt: Date.now() + 86_400_000 }
+    await writeFile(join(dir, 'hearth.json'), JSON.stringify(marker))
+    await rm(join(dir, 'hearth.db'))
+    await rm(join(dir, 'vault.db'))
+    const { code, codes } = await report()
+    expect({ code, codes }).toMatchObject({ code: 2 })
+  })
+
+  test('a folder that is none of ours is told, and not touched', async () => {
+    await stop('SIGTERM')
+    await rm(join(dir, 'hearth.json'))
+    const { code, said } = await doctor()
+    expect(code).toBe(2)
+    expect(said).toContain('hearth.json')
+  })
+})
