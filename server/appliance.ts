@@ -9,7 +9,7 @@ import { createActivity, type Activity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
-import { createHouse } from './house/index.ts'
+import { checkNetwork, createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { listen, type Listener } from './listen.ts'
@@ -107,6 +107,7 @@ export async function startAppliance(
     storage,
     settings,
     addresses: () => ({ ...addresses, lan: lan?.origin ?? null }),
+    network: lan ? async () => checkNetwork(lan) : undefined,
     custody: vault.keyring.custody,
     housekeeping: { last: () => housekeeping.last() },
     reopen: rooms.reopen,

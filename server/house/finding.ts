@@ -93,8 +93,15 @@ const sentences = {
     'ok',
     'Hearth is off the home network: it opens on this computer only (HEARTH_LAN is off).',
   ],
+  'name.ok': ['ok', 'Devices at home reach Hearth at {address}.'],
+  'name.taken': [
+    'warning',
+    'Another device, at {address}, has the same name on the home network. Give one of them another name (HEARTH_NAME).',
+  ],
+  'name.alone': ['warning', 'This computer is in no home network right now.'],
   'name.unchecked': ['note', 'The name {name}.local cannot be checked from here.'],
   'certificate.off': ['ok', 'Off the home network no certificate is needed.'],
+  'certificate.ok': ['ok', 'The certificate of this house is in force: {fingerprint}.'],
   'certificate.unchecked': ['note', 'The certificate cannot be checked from here.'],
   'clock.ok': ['ok', 'The clock says {now}.'],
   'clock.early': [

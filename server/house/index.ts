@@ -19,6 +19,7 @@ import { createSpare } from './trash.ts'
 
 export { createReport } from './doctor/report.ts'
 export type { DoctorDeps, Report } from './doctor/report.ts'
+export { checkNetwork } from './doctor/network.ts'
 export { runningAddresses } from './doctor/running.ts'
 export { finding, levels } from './finding.ts'
 export type { Finding, Level } from './finding.ts'

@@ -46,10 +46,15 @@ const findings: Machine['findings'] = {
     silent: (address) => `Unter ${address} antwortet nichts.`,
   },
   name: {
+    ok: (address) => `Geräte zu Hause erreichen Hearth unter ${address}.`,
+    taken: (address) =>
+      `Ein anderes Gerät, ${address}, hat im Heimnetz denselben Namen. Gib einem der beiden einen anderen.`,
+    alone: 'Dieser Computer ist gerade in keinem Heimnetz.',
     off: 'Hearth ist nicht im Heimnetz: Es öffnet sich nur auf diesem Computer.',
     unchecked: (name) => `Der Name ${name}.local lässt sich von hier nicht prüfen.`,
   },
   certificate: {
+    ok: (fingerprint) => `Das Zertifikat dieses Hauses gilt: ${fingerprint}`,
     off: 'Ohne Heimnetz braucht es kein Zertifikat.',
     unchecked: 'Das Zertifikat lässt sich von hier nicht prüfen.',
   },

@@ -44,10 +44,15 @@ const findings = {
     silent: (address: string) => `Nothing answers at ${address}.`,
   },
   name: {
+    ok: (address: string) => `Devices at home reach Hearth at ${address}.`,
+    taken: (address: string) =>
+      `Another device, at ${address}, has the same name on the home network. Give one of them another name.`,
+    alone: 'This computer is in no home network right now.',
     off: 'Hearth is off the home network: it opens on this computer only.',
     unchecked: (name: string) => `The name ${name}.local cannot be checked from here.`,
   },
   certificate: {
+    ok: (fingerprint: string) => `The certificate of this house is in force: ${fingerprint}`,
     off: 'Off the home network no certificate is needed.',
     unchecked: 'The certificate cannot be checked from here.',
   },

@@ -47,10 +47,15 @@ const findings: Machine['findings'] = {
     silent: (address) => `Nada responde en ${address}.`,
   },
   name: {
+    ok: (address) => `Los aparatos de casa llegan a Hearth en ${address}.`,
+    taken: (address) =>
+      `Otro aparato, ${address}, tiene el mismo nombre en la red de casa. Dale otro nombre a uno de los dos.`,
+    alone: 'Este ordenador no está en ninguna red de casa ahora mismo.',
     off: 'Hearth no está en la red de casa: solo se abre en este ordenador.',
     unchecked: (name) => `El nombre ${name}.local no se puede comprobar desde aquí.`,
   },
   certificate: {
+    ok: (fingerprint) => `El certificado de esta casa está en vigor: ${fingerprint}`,
     off: 'Fuera de la red de casa no hace falta certificado.',
     unchecked: 'El certificado no se puede comprobar desde aquí.',
   },

@@ -51,10 +51,15 @@ const findings: Machine['findings'] = {
     silent: (address) => `Rien ne répond à ${address}.`,
   },
   name: {
+    ok: (address) => `Les appareils de la maison trouvent Hearth à ${address}.`,
+    taken: (address) =>
+      `Un autre appareil, ${address}, porte le même nom sur le réseau de la maison. Donnez un autre nom à l’un des deux.`,
+    alone: 'Cet ordinateur n’est sur aucun réseau de maison en ce moment.',
     off: 'Hearth n’est pas sur le réseau de la maison : il ne s’ouvre que sur cet ordinateur.',
     unchecked: (name) => `Le nom ${name}.local ne peut pas être vérifié d’ici.`,
   },
   certificate: {
+    ok: (fingerprint) => `Le certificat de cette maison est en vigueur : ${fingerprint}`,
     off: 'Hors du réseau de la maison, aucun certificat n’est nécessaire.',
     unchecked: 'Le certificat ne peut pas être vérifié d’ici.',
   },

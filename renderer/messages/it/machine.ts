@@ -47,10 +47,15 @@ const findings: Machine['findings'] = {
     silent: (address) => `Su ${address} non risponde niente.`,
   },
   name: {
+    ok: (address) => `I dispositivi di casa raggiungono Hearth su ${address}.`,
+    taken: (address) =>
+      `Un altro dispositivo, ${address}, ha lo stesso nome nella rete di casa. Dai un altro nome a uno dei due.`,
+    alone: 'Questo computer non è in nessuna rete di casa in questo momento.',
     off: 'Hearth non è nella rete di casa: si apre solo su questo computer.',
     unchecked: (name) => `Il nome ${name}.local non si può controllare da qui.`,
   },
   certificate: {
+    ok: (fingerprint) => `Il certificato di questa casa è valido: ${fingerprint}`,
     off: 'Fuori dalla rete di casa non serve un certificato.',
     unchecked: 'Il certificato non si può controllare da qui.',
   },
