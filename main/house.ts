@@ -10,6 +10,7 @@ import { reasonOf, type Reason } from './core/reason.ts'
 import { firstState, nextState, type ShellEvent, type ShellState } from './core/shell-state.ts'
 import { readMarker } from './files/folder-facts.ts'
 import type { SettingsFile } from './files/settings-file.ts'
+import { recoverMove } from './relocation/relocation.ts'
 
 export type HouseDeps = Pick<RunDeps, 'spawn' | 'probe' | 'deadlines'> & {
   settings: SettingsFile
@@ -109,8 +110,14 @@ export function createHouse(deps: HouseDeps): House {
   async function waitForFolder(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted()
-      const marker = await readMarker(house.dataDir)
-      const presence = judgePresence({ marker }, settings.current.instanceId)
+      // While a move waits for its new disk the old folder must not go on: what came in would be lost.
+      const stuck = await recoverMove({ settings }).then(
+        () => false,
+        () => true,
+      )
+      const marker = stuck ? 'none' : await readMarker(house.dataDir)
+      const known = settings.current.instanceId
+      const presence = stuck ? 'wait' : judgePresence({ marker }, known)
       if (presence === 'go') return tell({ type: 'starting' })
       if (presence !== 'wait') {
         const reason = reasonOf(presence === 'other' ? 'foreign-folder' : 'damaged', house.dataDir)
