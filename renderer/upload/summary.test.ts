@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { en } from '../messages/en/index.ts'
 import { createFormat } from '../messages/format.ts'
 import { noTotals } from './queue.ts'
-import { headline, shareDone, subline, type Situation } from './summary.ts'
+import { farewell, headline, shareDone, subline, type Situation } from './summary.ts'
 
 const format = createFormat('en-GB')
 const situation = (totals: object, rest: object = {}): Situation => ({
@@ -33,4 +33,13 @@ it('is honest at the end', () => {
   expect(subline(situation({ files: 3, kept: 2, failed: 1 }), en, format)).toBe('1 not added')
   expect(headline(situation({ files: 1, duplicate: 1 }), en)).toBe(en.uploads.finishedNothingNew)
   expect(headline(situation({ files: 1, failed: 1 }), en)).toBe('1 not added')
+})
+
+it('says aloud what came of them, and nothing else', () => {
+  const said = (totals: object) => farewell({ ...noTotals(), ...totals }, en)
+  expect(said({ kept: 2 })).toBe('2 photos added.')
+  expect(said({ kept: 2, failed: 1 })).toBe('2 photos added. 1 not added.')
+  expect(said({ duplicate: 2 })).toBe(`${en.uploads.finishedNothingNew}.`)
+  expect(said({ duplicate: 2, failed: 1 })).toBe('1 not added.')
+  expect(said({ failed: 4 })).toBe('4 not added.')
 })

@@ -26,6 +26,15 @@ export function headline({ totals, halted }: Situation, t: Messages): string {
   return totals.duplicate > 0 ? t.uploads.finishedNothingNew : t.uploads.someFailed(totals.failed)
 }
 
+/** What is said aloud once nothing is open any more. That all were here is not said where one failed. */
+export function farewell({ kept, failed }: Totals, t: Messages): string {
+  const words = [
+    ...(kept > 0 ? [t.uploads.finished(kept)] : []),
+    ...(failed > 0 ? [t.uploads.someFailed(failed)] : []),
+  ]
+  return `${words.length > 0 ? words.join('. ') : t.uploads.finishedNothingNew}.`
+}
+
 /** The smaller line below: what is left, or what did not work. */
 export function subline(situation: Situation, t: Messages, format: Format): string {
   const { totals, halted, secondsLeft } = situation

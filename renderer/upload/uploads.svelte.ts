@@ -9,6 +9,7 @@ import type { Toasts } from '../ui/toasts.svelte.ts'
 import { judge } from './judge.ts'
 import { createQueue, noTotals, type Upload } from './queue.ts'
 import { createSpeed } from './speed.ts'
+import { farewell } from './summary.ts'
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -80,12 +81,7 @@ export function createUploads({
     halted = queue.paused ? 'paused' : queue.blocked ? 'blocked' : 'no'
     speed.sample(totals.sent)
     secondsLeft = speed.secondsFor(totals.bytes - totals.sent)
-    if (totals.open === 0 && list.length > 0) said = endWords()
-  }
-
-  function endWords(): string {
-    const words = totals.kept > 0 ? t.uploads.finished(totals.kept) : t.uploads.finishedNothingNew
-    return totals.failed > 0 ? `${words}. ${t.uploads.someFailed(totals.failed)}.` : `${words}.`
+    if (totals.open === 0 && list.length > 0) said = farewell(totals, t)
   }
 
   function add(files: readonly File[]): void {
