@@ -65,6 +65,8 @@ describe.skipIf(noBrowser)('private photos', { timeout: 300_000 }, () => {
 
     await page.reload()
     await unlockLine(page, 10).waitFor()
+    // Nobody is told that they have none.
+    expect(await page.getByText('0 photos', { exact: true }).count()).toBe(0)
     await expectAccessible(page)
     expect(await anyOfThem(page).count()).toBe(0)
 
@@ -127,11 +129,14 @@ describe.skipIf(noBrowser)('private photos', { timeout: 300_000 }, () => {
     const viewer = page.getByRole('dialog', { name: 'Photo' })
     await viewer.getByRole('img', { name: `${marker} 2.jpg` }).waitFor()
     await expect.poll(() => page.url()).toMatch(/\/photo\//)
+    // A browser writes titles into its history, and may send that elsewhere.
+    await expect.poll(() => page.title()).toBe('Photo · Hearth')
     const address = page.url()
     // Nobody touches it for a quarter of an hour.
     await page.clock.fastForward(16 * 60_000)
     await viewer.waitFor({ state: 'detached' })
     await expect.poll(() => anyOfThem(page).count()).toBe(0)
+    await expect.poll(() => page.title()).toBe('Photos · Hearth')
     await page.goto(address)
     await page.getByText('This photo is sealed. Unlock your vault to see it.').waitFor()
     await unlockLine(page, 10).waitFor()
@@ -145,6 +150,24 @@ describe.skipIf(noBrowser)('private photos', { timeout: 300_000 }, () => {
     await item(page, 1).waitFor()
     await addSealed(page, [await secret(1)], false)
     await page.getByRole('heading', { name: 'All of these were here already' }).waitFor()
+    await page.context().close()
+  })
+
+  it('have no names while the vault is locked, where they are still to go', async () => {
+    const page = await home.visitSignedIn()
+    await unlockLine(page, 10).click()
+    await item(page, 1).waitFor()
+    await page.route('**/api/v1/media/**', (route) =>
+      route.request().method() === 'GET' ? route.continue() : route.abort(),
+    )
+    const { buffer } = await secret(1)
+    const late = { name: `${marker} late.jpg`, mimeType: 'image/jpeg' }
+    await addSealed(page, [{ ...late, buffer: Buffer.concat([buffer, Buffer.from('late')]) }])
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByText(late.name, { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Lock now' }).click()
+    await page.getByText('Sealed photo', { exact: true }).waitFor()
+    await expect.poll(() => anyOfThem(page).count()).toBe(0)
     await page.context().close()
   })
 
@@ -271,8 +294,21 @@ describe.skipIf(noBrowser)('private photos', { timeout: 300_000 }, () => {
     const code = await vault.setRecovery()
     await vault.enableZeroKnowledge(code)
     const page = await home.visitSignedIn('/', desk)
+    // What unlocks only unlocks: what was asked for has a button that says it.
+    await page.getByRole('button', { name: 'Select', exact: true }).click()
+    await page.getByRole('button', { name: 'Select picture 201.jpg' }).click()
+    await page.getByRole('button', { name: 'Make private' }).click()
+    const hiding = page.getByRole('dialog', { name: 'Make 1 photo private?' })
+    await hiding.getByLabel('Recovery code').fill(code)
+    await hiding.getByRole('button', { name: 'Unlock' }).click()
+    await hiding.getByRole('button', { name: 'Seal now' }).waitFor()
+    await hiding.getByRole('button', { name: 'Cancel' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Lock now' }).click()
+
     await unlockLine(page, 11).click()
     const asking = page.getByRole('dialog', { name: 'Unlock your vault' })
+    await asking.getByRole('link', { name: 'I have lost my code' }).waitFor()
     await asking.getByLabel('Recovery code').fill(code)
     await expectAccessible(page)
     await asking.getByRole('button', { name: 'Unlock' }).click()

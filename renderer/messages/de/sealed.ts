@@ -7,6 +7,7 @@ const sealedPhoto = { one: 'versiegeltes Foto', other: 'versiegelte Fotos' }
 
 export const sealed: Messages['sealed'] = {
   item: (name) => `${name}, versiegelt`,
+  nameless: 'Versiegeltes Foto',
   line: {
     shut: (n) =>
       `${count(n, sealedPhoto)}: öffne den Tresor, um ${plural(n, { one: 'es', other: 'sie' })} zu sehen`,

@@ -8,6 +8,8 @@ const them = { one: 'it', other: 'them' }
 /** Private photos: sealed on this device, opened on this device. */
 export const sealed = {
   item: (name: string) => `${name}, sealed`,
+  /** In the place of its name while the vault is locked. */
+  nameless: 'Sealed photo',
   line: {
     shut: (n: number) => `${count(n, sealedPhoto)}: unlock to see ${plural(n, them)}`,
     insecure: (n: number) => `${count(n, sealedPhoto)}, closed on this page`,

@@ -11,6 +11,7 @@ const sealedPhoto: Noun = {
 
 export const sealed: Messages['sealed'] = {
   item: (name) => `${name}, sellada`,
+  nameless: 'Foto sellada',
   line: {
     shut: (n) =>
       `${count(n, sealedPhoto)}: abre la caja fuerte para ${plural(n, { one: 'verla', other: 'verlas' })}`,

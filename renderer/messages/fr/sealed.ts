@@ -11,6 +11,7 @@ const sealedPhoto: Noun = {
 
 export const sealed: Messages['sealed'] = {
   item: (name) => `${name}, scellée`,
+  nameless: 'Photo scellée',
   line: {
     shut: (n) =>
       `${count(n, sealedPhoto)} : ouvrez le coffre pour ${plural(n, { one: 'la', other: 'les' })} voir`,

@@ -11,6 +11,7 @@ const sealedPhoto: Noun = {
 
 export const sealed: Messages['sealed'] = {
   item: (name) => `${name}, sigillata`,
+  nameless: 'Foto sigillata',
   line: {
     shut: (n) =>
       `${count(n, sealedPhoto)}: apri la cassaforte per ${plural(n, { one: 'vederla', other: 'vederle' })}`,
