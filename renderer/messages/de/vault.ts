@@ -43,7 +43,7 @@ export const vault: Messages['vault'] = {
     '60': 'Nach einer Stunde ohne Benutzung',
     never: 'Erst wenn diese Seite verlassen wird',
   },
-  code: 'Wiederherstellungscode',
+  code: 'Dein Wiederherstellungscode',
   codeHint:
     '16 Gruppen aus 4 Zeichen. Leerzeichen, Striche und kleine Buchstaben sind gleichgültig.',
   wholeCode: 'Alle 16 Gruppen sind da.',
@@ -81,7 +81,7 @@ export const vaultAudit: Messages['vaultAudit'] = {
   other: 'Mit dem Tresor wurde etwas gemacht',
   what: {
     init: 'Der Tresor wurde angelegt oder geöffnet',
-    fetch: 'Der Schlüssel wurde geholt',
+    fetch: 'Der Schlüssel oder seine versiegelte Kopie wurde geholt',
     failed_fetch: 'Jemand fragte nach dem Schlüssel',
     rotate: 'Der Schlüssel wurde durch einen neuen ersetzt',
     recovery_set: 'Ein neuer Wiederherstellungscode wurde erstellt',

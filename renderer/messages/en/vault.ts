@@ -44,7 +44,7 @@ export const vault = {
     '60': 'After an hour without use',
     never: 'Only when this page is left',
   },
-  code: 'Recovery code',
+  code: 'Your recovery code',
   codeHint: '16 groups of 4 characters. Spaces, dashes and small letters do not matter.',
   wholeCode: 'All 16 groups are there.',
   problem: {
@@ -83,7 +83,7 @@ export const vaultAudit = {
   other: 'Something was done with the vault',
   what: {
     init: 'The vault was made or opened',
-    fetch: 'The key was fetched',
+    fetch: 'The key or its sealed copy was fetched',
     failed_fetch: 'Somebody asked for the key',
     rotate: 'The key was replaced by a new one',
     recovery_set: 'A new recovery code was made',

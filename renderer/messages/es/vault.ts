@@ -43,7 +43,7 @@ export const vault: Messages['vault'] = {
     '60': 'Tras una hora sin uso',
     never: 'Solo al dejar esta página',
   },
-  code: 'Código de recuperación',
+  code: 'Tu código de recuperación',
   codeHint: '16 grupos de 4 caracteres. Espacios, guiones y minúsculas no importan.',
   wholeCode: 'Están los 16 grupos.',
   problem: {
@@ -80,7 +80,7 @@ export const vaultAudit: Messages['vaultAudit'] = {
   other: 'Se hizo algo con la caja fuerte',
   what: {
     init: 'Se creó o se abrió la caja fuerte',
-    fetch: 'Se entregó la llave',
+    fetch: 'Se entregó la llave o su copia sellada',
     failed_fetch: 'Alguien pidió la llave',
     rotate: 'Se cambió la llave por una nueva',
     recovery_set: 'Se creó un código de recuperación nuevo',

@@ -43,7 +43,7 @@ export const vault: Messages['vault'] = {
     '60': 'Après une heure sans usage',
     never: 'Seulement en quittant cette page',
   },
-  code: 'Code de secours',
+  code: 'Votre code de secours',
   codeHint: '16 groupes de 4 caractères. Espaces, tirets et minuscules n’ont pas d’importance.',
   wholeCode: 'Les 16 groupes sont là.',
   problem: {
@@ -80,7 +80,7 @@ export const vaultAudit: Messages['vaultAudit'] = {
   other: 'Quelque chose a été fait avec le coffre',
   what: {
     init: 'Le coffre a été créé ou ouvert',
-    fetch: 'La clé a été remise',
+    fetch: 'La clé ou sa copie scellée a été remise',
     failed_fetch: 'Quelqu’un a demandé la clé',
     rotate: 'La clé a été remplacée par une nouvelle',
     recovery_set: 'Un nouveau code de secours a été créé',

@@ -43,7 +43,7 @@ export const vault: Messages['vault'] = {
     '60': 'Dopo un’ora senza uso',
     never: 'Solo lasciando questa pagina',
   },
-  code: 'Codice di recupero',
+  code: 'Il tuo codice di recupero',
   codeHint: '16 gruppi di 4 caratteri. Spazi, trattini e minuscole non contano.',
   wholeCode: 'Ci sono tutti i 16 gruppi.',
   problem: {
@@ -81,7 +81,7 @@ export const vaultAudit: Messages['vaultAudit'] = {
   other: 'È stato fatto qualcosa con la cassaforte',
   what: {
     init: 'La cassaforte è stata creata o aperta',
-    fetch: 'La chiave è stata consegnata',
+    fetch: 'La chiave o la sua copia sigillata è stata consegnata',
     failed_fetch: 'Qualcuno ha chiesto la chiave',
     rotate: 'La chiave è stata sostituita con una nuova',
     recovery_set: 'È stato creato un nuovo codice di recupero',
