@@ -99,6 +99,7 @@ describe.skipIf(noBrowser)('guardians', { timeout: 240_000 }, () => {
     await button(ada, lost.makeNew).click()
     const next = await keepCode(ada)
     expect(next).not.toBe(code)
+    code = next
     await ada.getByText(vault.open, exact).waitFor()
     // The pieces of the old code went with it.
     await ada.getByText(guardians.none).waitFor()
@@ -124,6 +125,10 @@ describe.skipIf(noBrowser)('guardians', { timeout: 240_000 }, () => {
     await expectAccessible(ada)
     await button(ada, guardians.dismiss).click()
     await ada.getByText(guardians.dismissText).waitFor()
+    // A session alone sends nobody away.
+    const sure = ada.getByRole('dialog')
+    await sure.getByLabel(vault.code).fill(code)
+    await sure.getByRole('button', { name: vault.unlock }).click()
     await ada.getByRole('dialog').getByRole('button', { name: guardians.dismiss }).click()
     await ada.getByText(guardians.none).waitFor()
   })
