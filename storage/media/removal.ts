@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { JobQueue } from '../jobs/job.ts'
-import { unreferenced } from './holders.ts'
+import { createBlobFate } from './blob-fate.ts'
 import { ingestJob } from './ingest.ts'
 import type { Media } from './media.ts'
 import { mediaColumns, mediaWithBlob, toMedia, type MediaRow } from './row.ts'
@@ -39,13 +39,7 @@ export function createMediaRemoval(deps: {
   const hideReferences = sqlite.prepare<[number | null, string]>(
     'UPDATE reference SET removed_at = ? WHERE media_id = ?',
   )
-  const trashUnreferenced = sqlite.prepare<[number, number]>(
-    `UPDATE blob SET state = 'trashed', trashed_at = ? WHERE id = ? AND state = 'present'
-      AND ${unreferenced}`,
-  )
-  const revive = sqlite.prepare<[number]>(
-    "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ?",
-  )
+  const blobs = createBlobFate(sqlite)
   const read = sqlite.prepare<[string], MediaRow>(
     `SELECT ${mediaColumns} FROM ${mediaWithBlob} WHERE m.id = ?`,
   )
@@ -57,7 +51,7 @@ export function createMediaRemoval(deps: {
       const at = now()
       hide.run(at, id)
       hideReferences.run(at, id)
-      trashUnreferenced.run(at, row.blobId)
+      blobs.leave(row.blobId, at)
       jobs.cancel(ingestJob({ ownerId, id }).key)
       return true
     },
@@ -65,7 +59,7 @@ export function createMediaRemoval(deps: {
     restore(ownerId, id) {
       const row = removed.get(id, ownerId)
       if (row === undefined) return null
-      revive.run(row.blobId)
+      blobs.revive(row.blobId)
       hide.run(null, id)
       hideReferences.run(null, id)
       const media = toMediaOrNull(read.get(id))

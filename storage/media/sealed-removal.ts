@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { unreferenced } from './holders.ts'
+import { createBlobFate } from './blob-fate.ts'
 import type { SealedMedia, SealedRows } from './sealed.ts'
 
 export type SealedRemoval = {
@@ -28,13 +28,7 @@ export function createSealedRemoval(deps: {
   const hide = sqlite.prepare<[number | null, string]>(
     'UPDATE sealed_media SET removed_at = ? WHERE id = ?',
   )
-  const trashUnreferenced = sqlite.prepare<[number, number]>(
-    `UPDATE blob SET state = 'trashed', trashed_at = ? WHERE id = ? AND state = 'present'
-      AND ${unreferenced}`,
-  )
-  const revive = sqlite.prepare<[number]>(
-    "UPDATE blob SET state = 'present', trashed_at = NULL WHERE id = ?",
-  )
+  const blobs = createBlobFate(sqlite)
 
   return {
     remove(ownerId, id) {
@@ -42,14 +36,14 @@ export function createSealedRemoval(deps: {
       if (row === undefined) return false
       const at = now()
       hide.run(at, id)
-      trashUnreferenced.run(at, row.blobId)
+      blobs.leave(row.blobId, at)
       return true
     },
     findRemoved: (ownerId, id) => removed.get(id, ownerId)?.hash ?? null,
     restore(ownerId, id) {
       const row = removed.get(id, ownerId)
       if (row === undefined) return null
-      revive.run(row.blobId)
+      blobs.revive(row.blobId)
       hide.run(null, id)
       return find(ownerId, id)
     },
