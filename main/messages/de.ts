@@ -111,7 +111,6 @@ export const de: Messages = {
   about: (version) => `Hearth ${version}. Alles bleibt auf diesem Rechner.`,
   otherAccount: (origin) =>
     `Hearth läuft schon in einem anderen Konto dieses Rechners. Es wird unter ${origin} geöffnet.`,
-  recovered: 'Hearth war ausgefallen und läuft wieder.',
   cancel: 'Abbrechen',
   ok: 'Gut',
 }

@@ -110,7 +110,6 @@ export const en = {
   about: (version: string) => `Hearth ${version}. Everything stays on this computer.`,
   otherAccount: (origin: string) =>
     `Hearth already runs in another account of this computer. It opens at ${origin}.`,
-  recovered: 'Hearth had stopped unexpectedly and is running again.',
   cancel: 'Cancel',
   ok: 'OK',
 }

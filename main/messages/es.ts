@@ -110,7 +110,6 @@ export const es: Messages = {
   about: (version) => `Hearth ${version}. Todo se queda en este ordenador.`,
   otherAccount: (origin) =>
     `Hearth ya está en marcha en otra cuenta de este ordenador. Se abre en ${origin}.`,
-  recovered: 'Hearth se había detenido y vuelve a estar en marcha.',
   cancel: 'Cancelar',
   ok: 'Vale',
 }

@@ -112,7 +112,6 @@ export const fr: Messages = {
   about: (version) => `Hearth ${version}. Tout reste sur cet ordinateur.`,
   otherAccount: (origin) =>
     `Hearth fonctionne déjà dans un autre compte de cet ordinateur. Il s’ouvre à l’adresse ${origin}.`,
-  recovered: 'Hearth s’était arrêté et fonctionne de nouveau.',
   cancel: 'Annuler',
   ok: 'D’accord',
 }

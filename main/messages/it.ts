@@ -111,7 +111,6 @@ export const it: Messages = {
   about: (version) => `Hearth ${version}. Tutto resta su questo computer.`,
   otherAccount: (origin) =>
     `Hearth è già in funzione in un altro account di questo computer. Si apre su ${origin}.`,
-  recovered: 'Hearth si era fermato ed è di nuovo in funzione.',
   cancel: 'Annulla',
   ok: 'Va bene',
 }
