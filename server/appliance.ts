@@ -3,23 +3,23 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuidv7 } from 'uuid'
-import { HearthError, openStorage, type DataFolder, type Storage } from '../storage/index.ts'
-import { openVaultStore } from '../storage/vault/index.ts'
-import { createActivity, type Activity } from './activity.ts'
+import { openStorage, type DataFolder, type Storage } from '../storage/index.ts'
+import { createActivity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
 import { checkNetwork, createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
-import { listen, type Listener } from './listen.ts'
 import { createListener } from './listener.ts'
 import type { Lan } from './lan/index.ts'
 import type { Log } from './log.ts'
 import { createDecoderPool } from './media/processing/index.ts'
+import { openHomeNetwork } from './opening/home-network.ts'
+import { addressesOf, grace, openPorts } from './opening/ports.ts'
+import { openVault } from './opening/vault.ts'
 import { createRooms } from './rooms.ts'
 import type { Settings } from './settings.ts'
-import { openHouseKeyring } from './vault/kek/index.ts'
 
 export type Appliance = {
   /** What the ready line says. */
@@ -163,97 +163,8 @@ export async function startAppliance(
   }
 }
 
-type VaultDeps = {
-  settings: Settings
-  storage: Storage
-  log: Log
-  now: () => number
-  newId: () => string
-}
-
-/** Before the ports: where the key of the vaults is missing or another one, nothing is served at all. */
-async function openVault(
-  { settings, storage, log, now, newId }: VaultDeps,
-  opened: AsyncDisposableStack,
-) {
-  const { folder } = storage
-  const store = openVaultStore({ folder, now, log })
-  opened.defer(() => store.close())
-  const keyring = await openHouseKeyring({
-    keysDir: folder.keys,
-    environment: settings.kek,
-    keyStore: settings.keyStore,
-    store,
-    log,
-    now,
-    newId,
-  })
-  opened.defer(() => keyring.close())
-  return { store, keyring }
-}
-
-/** How long requests under way may take to end, in ms. */
-const grace = 3000
-
 function hasPeople({ sqlite }: Pick<Storage, 'sqlite'>): boolean {
   return sqlite.prepare('SELECT 1 FROM user LIMIT 1').get() !== undefined
-}
-
-type Ports = { household: Listener; auth: Listener; media: Listener }
-
-async function openPorts(
-  settings: Settings,
-  opened: AsyncDisposableStack,
-  activity: Activity,
-): Promise<Ports> {
-  const open = async (variable: string, port: number) => {
-    const listener = await listen(variable, port, activity.watch)
-    opened.defer(() => listener.close(grace))
-    return listener
-  }
-  return {
-    household: await open('HEARTH_PORT', settings.port),
-    auth: await open('HEARTH_AUTH_PORT', settings.authPort),
-    media: await open('HEARTH_MEDIA_PORT', settings.mediaPort),
-  }
-}
-
-type HomeNetworkDeps = {
-  settings: Settings
-  storage: Storage
-  plainPort: number
-  activity: Activity
-  log: Log
-  now: () => number
-}
-
-/**
- * The home network, where it is switched on. Without the authority that the devices trust it stays off,
- * and the house itself goes on: whoever can put that right sits at this machine.
- */
-async function openHomeNetwork(deps: HomeNetworkDeps): Promise<Lan | null> {
-  const { settings, storage, plainPort, activity, log, now } = deps
-  if (!settings.lan) return null
-  const { openLan } = await import('./lan/index.ts')
-  return openLan({
-    name: settings.name,
-    httpsPort: settings.httpsPort,
-    plainPort,
-    keysDir: storage.folder.keys,
-    settings: storage.settings,
-    watch: activity.watch,
-    log,
-    now,
-  }).catch((error: unknown) => {
-    if (!(error instanceof HearthError) || error.reason !== 'lan-authority') throw error
-    log.error(`The home network is not served. ${error.message}`)
-    return null
-  })
-}
-
-function addressesOf(ports: Ports) {
-  const at = (listener: Listener) => `http://localhost:${listener.port}`
-  return { household: at(ports.household), auth: at(ports.auth), media: at(ports.media) }
 }
 
 /** Beside the bundle in `dist/server`, or in `dist` of the checkout. */
