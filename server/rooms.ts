@@ -26,8 +26,8 @@ export type RoomsDeps = {
   setupCode: SetupCode
   /** Where each half is reached on this machine. */
   addresses: { household: string; auth: string; media: string }
-  /** The household address on the home network; null: it is not served there. */
-  lan: string | null
+  /** `origin`: the household address on the home network; null: it is not served there just now. */
+  network: { origin(): string | null; name(): string }
   log: Log
   now: () => number
   newId: () => string
@@ -42,13 +42,13 @@ export function createRooms({
   secrets,
   setupCode,
   addresses,
-  lan,
+  network,
   log,
   now,
   newId,
 }: RoomsDeps) {
   const hosts = createHostList({
-    name: settings.name,
+    name: network.name(),
     addresses: [settings.baseUrl, settings.publicUrl],
   })
   const mailbox = createMailbox({
@@ -65,8 +65,8 @@ export function createRooms({
     secrets,
     setupCode,
     hosts,
-    trustedOrigins: [...Object.values(addresses), ...(lan ? [lan] : []), ...settings.corsOrigins],
-    lan,
+    trustedOrigins: [...Object.values(addresses), ...settings.corsOrigins],
+    lan: network.origin,
     issuer: settings.jwtIssuer ?? addresses.auth,
     oidcIssuer:
       oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,
@@ -90,7 +90,7 @@ export function createRooms({
     missionKeyPem: settings.aiPublicKeyPem,
     household: {
       matesOf: (userId) => account.household.matesOf(userId),
-      recoveryAsked: (userId, from) => account.household.recoveryAsked(userId, from),
+      tell: auth.tellOfVault,
     },
     log,
     now,

@@ -44,7 +44,15 @@ export type LetterState = 'waiting' | 'sent' | 'failed' | 'handed-over' | 'not-n
 /** A letter of the outbox, without its link. */
 export type OutboxLetter = {
   id: string
-  kind: 'verification' | 'reset' | 'magic-link' | 'invitation' | 'email-change'
+  kind:
+    | 'verification'
+    | 'reset'
+    | 'magic-link'
+    | 'invitation'
+    | 'email-change'
+    | 'vault-changed'
+    | 'recovery-asked'
+    | 'guardian-asked'
   address: string
   userId: string | null
   state: LetterState

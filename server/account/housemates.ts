@@ -1,12 +1,11 @@
 import type { Storage } from '../../storage/index.ts'
-import type { TellPerson } from './security-event.ts'
 
-type Deps = { storage: Pick<Storage, 'sqlite' | 'writeNow'>; tell: TellPerson }
+type Deps = { storage: Pick<Storage, 'sqlite'> }
 
 type Row = { userId: string; name: string; image: string | null; canSignIn: 0 | 1 }
 
 /** Who lives together: what members of a family's space see of each other anyway. */
-export function createHousemates({ storage, tell }: Deps) {
+export function createHousemates({ storage }: Deps) {
   const mates = storage.sqlite.prepare<[string, string], Row>(
     `SELECT u.id AS userId, u.name, u.image, u.banned IS NOT 1 AS canSignIn FROM user u
       WHERE u.id <> ? AND EXISTS (SELECT 1 FROM member theirs
@@ -20,14 +19,5 @@ export function createHousemates({ storage, tell }: Deps) {
       mates
         .all(userId, userId)
         .map(({ canSignIn, ...mate }) => ({ ...mate, canSignIn: canSignIn === 1 })),
-    /** Leaves a security event: somebody asked their guardians for their recovery code. */
-    recoveryAsked: (userId: string, from: { ip: string | null; userAgent: string | null }) =>
-      storage.writeNow(() =>
-        tell(userId, 'recovery_asked', {
-          ipAddress: from.ip,
-          userAgent: from.userAgent,
-          by: userId,
-        }),
-      ),
   }
 }

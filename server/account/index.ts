@@ -61,7 +61,7 @@ export function createAccount(deps: AccountDeps) {
     erase,
     data,
     /** For the vault, which knows of people what it is told. */
-    household: createHousemates({ storage, tell }),
+    household: createHousemates({ storage }),
     handlers,
   }
 }

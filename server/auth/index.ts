@@ -38,6 +38,7 @@ import { createSetup } from './setup.ts'
 import type { SetupCode } from './setup-code.ts'
 import { createSignIn } from './sign-in.ts'
 import { createSpaces } from './spaces.ts'
+import { createVaultNews, type VaultNews } from './vault-news.ts'
 
 export type AuthOptions = {
   storage: Storage
@@ -60,8 +61,8 @@ export type AuthOptions = {
   outbox: Outbox
   /** Where people reach the pages, and the half that existing clients sign in at: origins on loopback. */
   origins: { household: string; auth: string }
-  /** The household address on the home network, for links that others open; null: there is none. */
-  lan?: string | null
+  /** The household address on the home network, for links that others open; null: there is none now. */
+  lan?: () => string | null
   /**
    * The end of a person and of everything of theirs.
    * @throws HearthError CONFLICT for the last admin
@@ -94,6 +95,8 @@ export type Auth = {
   /** First-run set-up, at `/api/v1/setup`. */
   setup: Hono<{ Bindings: HttpBindings }>
   setupNeeded: () => boolean
+  /** What the owner of a vault has to hear of, and by which request. Sync. */
+  tellOfVault(userId: string, news: VaultNews, request: { url: string; headers: Headers }): void
 } & Callers
 
 /** The accounts of the house: who people are, how they sign in, and who is asking. */
@@ -208,6 +211,7 @@ export function createAuth(options: AuthOptions): Auth {
     findKeyCaller: createKeyCallers({ ...options, findCaller: callers.findCaller }),
     setup: setup.routes,
     setupNeeded: setup.needed,
+    tellOfVault: createVaultNews({ ...parts, now }).tell,
     ...callers,
   }
 }

@@ -6,7 +6,15 @@ import type { Pages } from './pages.ts'
 const languages = ['en', 'de', 'fr', 'es', 'it'] as const
 type Language = (typeof languages)[number]
 
-export type LetterKind = 'verification' | 'reset' | 'magic-link' | 'invitation' | 'email-change'
+export type LetterKind =
+  | 'verification'
+  | 'reset'
+  | 'magic-link'
+  | 'invitation'
+  | 'email-change'
+  | 'vault-changed'
+  | 'recovery-asked'
+  | 'guardian-asked'
 
 /** A letter as the outbox takes it. */
 export type Letter = {
@@ -136,6 +144,6 @@ function languageOf(headers: Headers | undefined): Language | undefined {
 }
 
 /** The outbox refuses names that could break a header. */
-function oneLine(name: string): string {
+export function oneLine(name: string): string {
   return name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, 200)
 }

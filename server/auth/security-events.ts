@@ -39,6 +39,10 @@ export type SecurityEventType =
   | 'email_changed'
   | 'account_disabled'
   | 'account_enabled'
+  | 'recovery_asked'
+  | 'recovery_replaced'
+  | 'vault_closed'
+  | 'vault_key_replaced'
 
 export type SecurityEvent = {
   userId: string | null

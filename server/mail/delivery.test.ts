@@ -50,8 +50,8 @@ test('every kind in every language arrives whole', async () => {
     expect(mail.text).toContain(aLink)
     expect(mail.subject).toContain('Familie Ü & Ö')
   }
-  expect(new Set(server.received.map(({ mail }) => mail.subject)).size).toBe(25)
-  expect(new Set(server.received.map(({ mail }) => mail.messageId)).size).toBe(25)
+  expect(new Set(server.received.map(({ mail }) => mail.subject)).size).toBe(ids.length)
+  expect(new Set(server.received.map(({ mail }) => mail.messageId)).size).toBe(ids.length)
 })
 
 test('with a user name it is signed in, and what is said is encrypted where that is offered', async () => {

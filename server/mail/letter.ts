@@ -7,6 +7,9 @@ export const letterKinds = [
   'magic-link',
   'invitation',
   'email-change',
+  'vault-changed',
+  'recovery-asked',
+  'guardian-asked',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 

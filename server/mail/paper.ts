@@ -26,7 +26,7 @@ export function layOut(draft: Draft): string {
 <p style="margin:0 0 16px;font:600 20px/1.3 ${serif}">${greeting}</p>
 <p style="margin:0 0 24px">${lead}</p>
 <p style="margin:0 0 24px"><a class="button" href="${href}" style="display:inline-block;padding:13px 24px;border-radius:12px;background-color:#bf4820;color:#ffffff;font-weight:600;text-decoration:none">${button}</a></p>
-<p style="margin:0 0 16px">${lifetime}</p>
+${lifetime && `<p style="margin:0 0 16px">${lifetime}</p>`}
 <p style="margin:0 0 24px">${unasked}</p>
 <p style="margin:0">${closing}<br>${sender}</p>
 </td></tr><tr>

@@ -17,10 +17,11 @@ export type WrittenLetter = {
 }
 
 /** A letter before it is laid out, all of it plain text. */
-export type Draft = Sentences & {
+export type Draft = Omit<Sentences, 'lasts'> & {
   language: LetterLanguage
   greeting: string
   url: string
+  /** Empty: nothing about it runs out. */
   lifetime: string
   byHand: string
   closing: string
@@ -41,12 +42,13 @@ type Wish = {
 export function writeLetter(wish: Wish): WrittenLetter {
   const words = wordings[wish.language]
   const house = oneLine(wish.household) || 'Hearth'
+  const { lasts = words.lifetime, ...sentences } = words.letters[wish.kind](house)
   const draft: Draft = {
-    ...words.letters[wish.kind](house),
+    ...sentences,
     language: wish.language,
     greeting: words.greeting(greetable(wish.name)),
     url: wish.url,
-    lifetime: lifetimeOf(words, wish.expiresAt, wish.now),
+    lifetime: lifetimeOf(words.locale, lasts, wish),
     byHand: words.byHand,
     closing: words.closing,
     sender: words.sender(house),
@@ -69,9 +71,9 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }
 
-function lifetimeOf(words: Wording, expiresAt: number, now: number): string {
-  const until = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeStyle: 'short' })
-  return words.lifetime(durationOf(words.locale, expiresAt - now), until.format(expiresAt))
+function lifetimeOf(locale: string, lasts: Wording['lifetime'], { expiresAt, now }: Wish): string {
+  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
+  return lasts(durationOf(locale, expiresAt - now), until.format(expiresAt))
 }
 
 /** Rounded, as people say it: 60 minutes, 24 hours, 7 days. */
@@ -94,5 +96,7 @@ function plainText(draft: Draft): string {
     draft.lifetime,
     draft.unasked,
     `${draft.closing}\n${draft.sender}\n`,
-  ].join('\n\n')
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }

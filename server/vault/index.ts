@@ -11,6 +11,7 @@ import { readMissionPublicKey } from './grant/mission-key.ts'
 import { emptyHousehold, type Household } from './guardians/household.ts'
 import { createGuardianRoutes } from './guardians/index.ts'
 import type { Keyring } from './keyring.ts'
+import { createNews } from './news.ts'
 import { createOpening } from './opening.ts'
 import { createOperations } from './operations.ts'
 import { createVaultRoutes } from './routes.ts'
@@ -31,6 +32,7 @@ export type VaultDeps = {
 }
 
 export type { Household, Housemate } from './guardians/household.ts'
+export type { News, Whence } from './news.ts'
 
 export type Vault = ReturnType<typeof createVault>
 
@@ -54,10 +56,13 @@ export function createVault({
   const operations = createOperations(opening)
   const witness = createWitness({ store, opening, log })
   const clean = createCleaning(store.scrub, log)
-  const guardians = createGuardianRoutes({ store, witness, household, log, now, newId })
+  const tellNews = createNews({ household, log })
+  const guardians = createGuardianRoutes({ store, witness, household, tellNews, now, newId })
   return {
     /** For `/api/v1/me/encryption-vault`. */
-    routes: room(createVaultRoutes({ store, operations, witness, clean }).route('/', guardians)),
+    routes: room(
+      createVaultRoutes({ store, operations, witness, tellNews, clean }).route('/', guardians),
+    ),
     /** For `/api/v1/me/ai-mission-grant`. */
     grant: room(createGrantRoute({ operations, witness, publicKey, now })),
     /**

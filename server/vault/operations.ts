@@ -1,6 +1,7 @@
 import type { PersonVault, VaultRow } from '../../storage/vault/index.ts'
 import { refusal } from './failure.ts'
 import { checkOf, isSame } from './master-key.ts'
+import type { Noted } from './news.ts'
 import type { Opened, Opening } from './opening.ts'
 import type { KeyAnswer, NewRecovery, ZeroKnowledgeWish } from './shapes.ts'
 
@@ -15,18 +16,22 @@ export function createOperations(opening: Opening) {
       return row === null ? create(vault) : release(row)
     },
     fetch: (vault: PersonVault): KeyAnswer => release(existing(vault)),
-    rotate(vault: PersonVault): KeyAnswer {
+    rotate(vault: PersonVault, note: Note): KeyAnswer {
       const row = vault.find()
       if (row === null) return create(vault)
       if (row.zeroKnowledge === 1) throw refusal('ZK_ROTATE_FORBIDDEN')
+      note('vault_key_replaced')
       const next = opening.mint(vault.userId, row.generation + 1)
       vault.replace(next.vault)
       return shown(next.opened)
     },
-    setRecovery(vault: PersonVault, { proof, ...wrap }: NewRecovery): { ok: true } {
+    setRecovery(vault: PersonVault, { proof, ...wrap }: NewRecovery, note: Note): { ok: true } {
       const row = existing(vault)
       if (proof !== undefined && !isSame(proof, row.keyCheck)) throw refusal('KEY_MISMATCH')
-      if (proof === undefined && isOnlyWay(row, wrap)) vault.keepFormer()
+      if (proof === undefined && isReplaced(row, wrap)) {
+        note('recovery_replaced')
+        if (row.zeroKnowledge === 1) vault.keepFormer()
+      }
       vault.setRecovery(wrap)
       if (proof !== undefined) vault.dropFormer()
       return { ok: true }
@@ -40,8 +45,9 @@ export function createOperations(opening: Opening) {
     zeroKnowledge(
       vault: PersonVault,
       wish: ZeroKnowledgeWish,
+      note: Note,
     ): { ok: true; zeroKnowledge: boolean } {
-      if (wish.enable) enable(vault, wish)
+      if (wish.enable) enable(vault, wish, note)
       else disable(vault, wish.masterKey)
       return { ok: true, zeroKnowledge: wish.enable }
     },
@@ -66,13 +72,15 @@ export function createOperations(opening: Opening) {
   }
 
   /** Asked again of one that is on already: whoever is told "yes" relies on the code they proved. */
-  function enable(vault: PersonVault, wish: Extract<ZeroKnowledgeWish, { enable: true }>): void {
+  function enable(vault: PersonVault, wish: Closing, note: Note): void {
     const row = existing(vault)
     if (row.recoveryIv === null) throw refusal('RECOVERY_WRAP_MISSING')
     if (wish.recoveryIv && !isSame(wish.recoveryIv, row.recoveryIv))
       throw refusal('RECOVERY_WRAP_CHANGED')
     if (wish.proof && !isSame(wish.proof, row.keyCheck)) throw refusal('KEY_MISMATCH')
-    if (row.zeroKnowledge === 0) vault.enableZeroKnowledge()
+    if (row.zeroKnowledge === 1) return
+    if (!wish.proof) note('vault_closed')
+    vault.enableZeroKnowledge()
   }
 
   function disable(vault: PersonVault, mk: Buffer): void {
@@ -83,12 +91,19 @@ export function createOperations(opening: Opening) {
   }
 }
 
-/** [Note: nothing proven is lost to a session] The wrap that goes is all that opens this vault. */
-function isOnlyWay(row: VaultRow, next: Omit<NewRecovery, 'proof'>): boolean {
+/**
+ * [Note: nothing proven is lost to a session] Another wrap goes for it; in zero-knowledge mode it is all
+ * that opens this vault.
+ */
+function isReplaced(row: VaultRow, next: Omit<NewRecovery, 'proof'>): boolean {
   const { recoveryWrappedMk, recoveryIv } = row
-  if (row.zeroKnowledge === 0 || recoveryWrappedMk === null || recoveryIv === null) return false
+  if (recoveryWrappedMk === null || recoveryIv === null) return false
   return !isSame(recoveryWrappedMk, next.recoveryWrappedMk) || !isSame(recoveryIv, next.recoveryIv)
 }
+
+type Closing = Extract<ZeroKnowledgeWish, { enable: true }>
+/** Takes what the vault's owner has to hear of once it is on disk. */
+type Note = (what: Noted) => void
 
 export type Operations = ReturnType<typeof createOperations>
 

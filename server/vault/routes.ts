@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
-import type { VaultStore } from '../../storage/vault/index.ts'
+import type { PersonVault, VaultStore } from '../../storage/vault/index.ts'
 import { smallBody, takes } from '../body.ts'
 import { operation } from '../openapi/operation.ts'
 import type { Cleaning } from './cleaning.ts'
+import type { Noted, TellNews } from './news.ts'
 import { formerOf, recoveryOf, type Operations } from './operations.ts'
 import {
   auditAnswer,
@@ -17,9 +18,15 @@ import {
   zeroKnowledgeAnswer,
   zeroKnowledgeWish,
 } from './shapes.ts'
-import { personOf, type VaultEnv, type Witness } from './witness.ts'
+import { personOf, type Asked, type Calling, type VaultEnv, type Witness } from './witness.ts'
 
-type Deps = { store: VaultStore; operations: Operations; witness: Witness; clean: Cleaning }
+type Deps = {
+  store: VaultStore
+  operations: Operations
+  witness: Witness
+  tellNews: TellNews
+  clean: Cleaning
+}
 
 /** Rows of the audit on a page. */
 const mostEntries = 200
@@ -27,7 +34,13 @@ const mostEntries = 200
 const fetching = { action: 'fetch', failed: 'failed_fetch' } as const
 
 /** The vault of whoever is signed in, under `/api/v1/me/encryption-vault`; the contract's vault page. */
-export function createVaultRoutes({ store, operations, witness, clean }: Deps): Hono<VaultEnv> {
+export function createVaultRoutes({
+  store,
+  operations,
+  witness,
+  tellNews,
+  clean,
+}: Deps): Hono<VaultEnv> {
   const routes = new Hono<VaultEnv>({ strict: false })
   const mine = (c: Context<VaultEnv>) => store.of(personOf(c.get('caller')))
 
@@ -80,7 +93,7 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
     }),
     witness.watch({ action: 'rotate' }),
     smallBody,
-    async (c) => c.json(await witness.run(c, { action: 'rotate' }, operations.rotate)),
+    async (c) => c.json(await change(c, { action: 'rotate' }, operations.rotate)),
   )
   routes.get(
     '/recovery-wrap',
@@ -109,9 +122,9 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
     takes(newRecovery),
     async (c) => {
       const wrap = c.get('body')
-      const set = (vault: ReturnType<typeof mine>) => operations.setRecovery(vault, wrap)
+      const set: Change<{ ok: true }> = (vault, note) => operations.setRecovery(vault, wrap, note)
       const context = wrap.proof === undefined ? 'not proven' : ''
-      return c.json(await witness.run(c, { action: 'recovery_set' }, set, context))
+      return c.json(await change(c, { action: 'recovery_set' }, set, context))
     },
   )
   routes.delete(
@@ -143,9 +156,10 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
     takes(zeroKnowledgeWish),
     async (c) => {
       const wish = c.get('body')
-      const change = (vault: ReturnType<typeof mine>) => operations.zeroKnowledge(vault, wish)
       const action = wish.enable ? 'zk_enable' : 'zk_disable'
-      const answer = await witness.run(c, { action }, change)
+      const answer = await change(c, { action }, (vault, note) =>
+        operations.zeroKnowledge(vault, wish, note),
+      )
       if (!wish.enable || clean()) return c.json(answer)
       return c.json({ ...answer, cleaningDue: true })
     },
@@ -166,4 +180,15 @@ export function createVaultRoutes({ store, operations, witness, clean }: Deps): 
       }),
   )
   return routes
+
+  /** As `witness.run`; what the owner has to hear of is told once it is on disk. */
+  async function change<T>(c: Asked, calling: Calling, work: Change<T>, context?: string) {
+    let news: Noted | null = null
+    const note = (what: Noted) => void (news = what)
+    const answer = await witness.run(c, calling, (vault) => work(vault, note), context)
+    tellNews(c, news && { what: news })
+    return answer
+  }
 }
+
+type Change<T> = (vault: PersonVault, note: (what: Noted) => void) => T

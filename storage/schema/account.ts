@@ -77,7 +77,16 @@ export const mail = sqliteTable(
   {
     id: text('id').notNull().primaryKey(),
     kind: text('kind', {
-      enum: ['verification', 'reset', 'magic-link', 'invitation', 'email-change'],
+      enum: [
+        'verification',
+        'reset',
+        'magic-link',
+        'invitation',
+        'email-change',
+        'vault-changed',
+        'recovery-asked',
+        'guardian-asked',
+      ],
     }).notNull(),
     address: text('address').notNull(),
     userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),

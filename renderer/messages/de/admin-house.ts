@@ -27,6 +27,9 @@ export const outbox: Admin['outbox'] = {
     'magic-link': 'Mit einem Link anmelden',
     invitation: 'Einladung',
     'email-change': 'E-Mail-Adresse ändern',
+    'vault-changed': 'Änderung am Tresor',
+    'recovery-asked': 'Bitte an die Vertrauenspersonen',
+    'guardian-asked': 'Bitte an eine Vertrauensperson',
   },
   state: {
     waiting: 'Wartet',

@@ -151,6 +151,11 @@ export const activity: Messages['activity'] = {
     email_changed: 'Deine E-Mail-Adresse wurde geändert',
     tier_changed: 'Deine Stufe wurde geändert',
     recovery_asked: 'Von deinem Konto aus wurden deine Vertrauenspersonen um deinen Code gebeten',
+    recovery_replaced:
+      'Der Wiederherstellungscode deines Tresors wurde ersetzt, ohne dass der Schlüssel gezeigt wurde',
+    vault_closed:
+      'Dein Tresor öffnet sich nur noch mit dem Wiederherstellungscode; gezeigt wurde er dabei nicht',
+    vault_key_replaced: 'Der Schlüssel deines Tresors wurde ersetzt',
   },
   byAdmin: {
     profile_changed: 'Ein Admin hat dein Profil geändert',

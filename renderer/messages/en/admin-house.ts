@@ -25,6 +25,9 @@ export const outbox = {
     'magic-link': 'Sign in with a link',
     invitation: 'Invitation',
     'email-change': 'Change the e-mail address',
+    'vault-changed': 'Change to the vault',
+    'recovery-asked': 'Request to the guardians',
+    'guardian-asked': 'Request to one guardian',
   },
   state: {
     waiting: 'Waiting',

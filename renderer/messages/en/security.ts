@@ -150,6 +150,10 @@ export const activity = {
     email_changed: 'Your e-mail address was changed',
     tier_changed: 'Your tier was changed',
     recovery_asked: 'From your account, your guardians were asked for your recovery code',
+    recovery_replaced: 'The recovery code of your vault was replaced, without the key being shown',
+    vault_closed:
+      'Your vault was set so that only the recovery code opens it, without the code being shown',
+    vault_key_replaced: 'The key of your vault was replaced',
   },
   byAdmin: {
     profile_changed: 'An admin changed your profile',

@@ -27,6 +27,9 @@ export const outbox: Admin['outbox'] = {
     'magic-link': 'Entrar con un enlace',
     invitation: 'Invitación',
     'email-change': 'Cambiar el correo',
+    'vault-changed': 'Cambio en la caja fuerte',
+    'recovery-asked': 'Petición a las personas de confianza',
+    'guardian-asked': 'Petición a una persona de confianza',
   },
   state: {
     waiting: 'Pendiente',

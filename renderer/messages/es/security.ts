@@ -152,6 +152,11 @@ export const activity: Messages['activity'] = {
     email_changed: 'Se cambió tu correo',
     tier_changed: 'Cambió tu nivel',
     recovery_asked: 'Desde tu cuenta se pidió tu código a tus personas de confianza',
+    recovery_replaced:
+      'El código de recuperación de tu caja fuerte se sustituyó sin mostrar la llave',
+    vault_closed:
+      'Tu caja fuerte solo se abre ya con el código de recuperación, sin que este se mostrara',
+    vault_key_replaced: 'La llave de tu caja fuerte se sustituyó',
   },
   byAdmin: {
     profile_changed: 'Un admin cambió tu perfil',

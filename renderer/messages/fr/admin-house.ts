@@ -27,6 +27,9 @@ export const outbox: Admin['outbox'] = {
     'magic-link': 'Se connecter par un lien',
     invitation: 'Lettre d’invitation',
     'email-change': 'Changer d’adresse e-mail',
+    'vault-changed': 'Changement du coffre',
+    'recovery-asked': 'Demande aux personnes de confiance',
+    'guardian-asked': 'Demande à une personne de confiance',
   },
   state: {
     waiting: 'En attente',

@@ -152,6 +152,11 @@ export const activity: Messages['activity'] = {
     email_changed: 'Votre adresse e-mail a été changée',
     tier_changed: 'Votre niveau a été modifié',
     recovery_asked: 'Depuis votre compte, votre code a été demandé à vos personnes de confiance',
+    recovery_replaced:
+      'Le code de récupération de votre coffre a été remplacé, sans que la clé soit montrée',
+    vault_closed:
+      'Votre coffre ne s’ouvre plus qu’avec le code de récupération, sans que celui-ci ait été montré',
+    vault_key_replaced: 'La clé de votre coffre a été remplacée',
   },
   byAdmin: {
     profile_changed: 'Un admin a modifié votre profil',

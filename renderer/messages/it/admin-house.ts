@@ -27,6 +27,9 @@ export const outbox: Admin['outbox'] = {
     'magic-link': 'Accesso con un link',
     invitation: 'Invito',
     'email-change': 'Cambio dell’indirizzo e-mail',
+    'vault-changed': 'Modifica della cassaforte',
+    'recovery-asked': 'Richiesta alle persone di fiducia',
+    'guardian-asked': 'Richiesta a una persona di fiducia',
   },
   state: {
     waiting: 'In attesa',

@@ -153,6 +153,11 @@ export const activity: Messages['activity'] = {
     email_changed: 'Il tuo indirizzo e-mail è stato cambiato',
     tier_changed: 'Il tuo livello è cambiato',
     recovery_asked: 'Dal tuo account è stato chiesto il tuo codice alle persone di fiducia',
+    recovery_replaced:
+      'Il codice di recupero della tua cassaforte è stato sostituito senza mostrare la chiave',
+    vault_closed:
+      'La tua cassaforte si apre ormai solo con il codice di recupero, senza che questo sia stato mostrato',
+    vault_key_replaced: 'La chiave della tua cassaforte è stata sostituita',
   },
   byAdmin: {
     profile_changed: 'Un amministratore ha modificato il tuo profilo',

@@ -1,5 +1,8 @@
 import type { Wording } from './wording.ts'
 
+const asked = (duration: string, until: string) =>
+  `Die Bitte bleibt ${duration} offen, bis ${until}.`
+
 export const de: Wording = {
   locale: 'de-DE',
   greeting: (name) => (name ? `Hallo ${name},` : 'Hallo,'),
@@ -38,6 +41,30 @@ export const de: Wording = {
       button: 'Adresse ändern',
       unasked:
         'Wenn du das nicht warst, drück nicht auf den Knopf: Die Adresse bleibt, wie sie ist. Wähl sicherheitshalber ein neues Passwort.',
+    }),
+    'vault-changed': (house) => ({
+      subject: `Dein Tresor wurde geändert: ${house}`,
+      lead: `Jemand, wahrscheinlich du oder eine deiner Apps, hat geändert, was deinen Tresor im Hearth von „${house}“ öffnet, und musste dabei nicht zeigen, dass er ihn öffnen kann. Welcher Wiederherstellungscode oder Schlüssel jetzt gilt und wer danach gefragt hat, steht auf der Seite deines Tresors.`,
+      button: 'Meinen Tresor ansehen',
+      unasked:
+        'Wenn du das nicht warst, melde alle Geräte deines Kontos ab und wähl ein neues Passwort. Ein Tresor, den nur dein Code öffnet, nimmt den bisherigen Code noch 30 Tage an.',
+      lasts: () => '',
+    }),
+    'recovery-asked': (house) => ({
+      subject: `Dein Wiederherstellungscode wurde erbeten: ${house}`,
+      lead: `Von deinem Konto im Hearth von „${house}“ aus wurden deine Vertrauenspersonen gebeten, dir den Wiederherstellungscode deines Tresors zurückzugeben. Sie stimmen erst zu, wenn sie mit dir gesprochen und die Zahlen verglichen haben.`,
+      button: 'Die Bitte ansehen',
+      unasked:
+        'Wenn du das nicht warst, sag es gleich deinen Vertrauenspersonen, nimm die Bitte auf dieser Seite zurück, melde alle Geräte ab und wähl ein neues Passwort.',
+      lasts: asked,
+    }),
+    'guardian-asked': (house) => ({
+      subject: `Du wirst als Vertrauensperson gebraucht: ${house}`,
+      lead: `Jemand im Hearth von „${house}“, der dich als Vertrauensperson benannt hat, bittet um den Wiederherstellungscode. Du bewahrst ein Teil davon auf. Wer es ist und welche Zahlen ihr vergleicht, steht auf der Seite deines Tresors. Sprecht miteinander, bevor du zustimmst.`,
+      button: 'Die Bitte ansehen',
+      unasked:
+        'Wenn dich niemand selbst darum gebeten hat, lehn auf dieser Seite ab. Solange du nichts tust, wird nichts von dir herausgegeben.',
+      lasts: asked,
     }),
   },
   lifetime: (duration, until) => `Der Link gilt ${duration}, bis ${until}.`,

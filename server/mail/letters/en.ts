@@ -1,5 +1,8 @@
 import type { Wording } from './wording.ts'
 
+const asked = (duration: string, until: string) =>
+  `The request is open for ${duration}, until ${until}.`
+
 export const en: Wording = {
   locale: 'en-GB',
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -37,6 +40,30 @@ export const en: Wording = {
       button: 'Change the address',
       unasked:
         'If that was not you, do not press the button: the address stays as it is. To be safe, choose a new password.',
+    }),
+    'vault-changed': (house) => ({
+      subject: `Your vault was changed: ${house}`,
+      lead: `Somebody, most likely you or one of your apps, changed what opens your vault at the Hearth of “${house}”, and did not have to show that they could open it. Which recovery code or key counts now, and who asked for it, is on the page of your vault.`,
+      button: 'Look at my vault',
+      unasked:
+        'If that was not you, sign out all devices of your account and choose a new password. A vault that only your code opens still takes the code before, for 30 days.',
+      lasts: () => '',
+    }),
+    'recovery-asked': (house) => ({
+      subject: `Your recovery code was asked for: ${house}`,
+      lead: `From your account at the Hearth of “${house}”, your guardians were asked to give you back the recovery code of your vault. They agree only once they have talked to you and compared the numbers.`,
+      button: 'Look at the request',
+      unasked:
+        'If that was not you, tell your guardians at once, take the request back on that page, sign out all devices and choose a new password.',
+      lasts: asked,
+    }),
+    'guardian-asked': (house) => ({
+      subject: `Somebody needs you as a guardian: ${house}`,
+      lead: `Somebody at the Hearth of “${house}” who named you as a guardian asks for their recovery code. You hold a piece of it. Who it is, and the numbers to compare, are on the page of your vault. Talk to each other before you agree.`,
+      button: 'Look at the request',
+      unasked:
+        'If they did not ask you themselves, refuse on that page. As long as you do nothing, nothing of yours is given out.',
+      lasts: asked,
     }),
   },
   lifetime: (duration, until) => `The link works for ${duration}, until ${until}.`,

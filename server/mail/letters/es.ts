@@ -1,5 +1,8 @@
 import type { Wording } from './wording.ts'
 
+const asked = (duration: string, until: string) =>
+  `La petición sigue abierta ${duration}, hasta el ${until}.`
+
 export const es: Wording = {
   locale: 'es-ES',
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
@@ -37,6 +40,30 @@ export const es: Wording = {
       button: 'Cambiar la dirección',
       unasked:
         'Si no has sido tú, no pulses el botón: la dirección sigue igual. Por si acaso, elige una contraseña nueva.',
+    }),
+    'vault-changed': (house) => ({
+      subject: `Tu caja fuerte ha cambiado: ${house}`,
+      lead: `Alguien, seguramente tú o una de tus aplicaciones, ha cambiado lo que abre tu caja fuerte en el Hearth de «${house}», sin tener que demostrar que podía abrirla. En la página de tu caja fuerte ves qué código de recuperación o qué llave vale ahora y quién la ha pedido.`,
+      button: 'Ver mi caja fuerte',
+      unasked:
+        'Si no has sido tú, cierra la sesión en todos los dispositivos de tu cuenta y elige una contraseña nueva. Una caja fuerte que solo abre tu código acepta aún el código anterior durante 30 días.',
+      lasts: () => '',
+    }),
+    'recovery-asked': (house) => ({
+      subject: `Se ha pedido tu código de recuperación: ${house}`,
+      lead: `Desde tu cuenta en el Hearth de «${house}» se ha pedido a tus personas de confianza que te devuelvan el código de recuperación de tu caja fuerte. Solo aceptan después de hablar contigo y comparar los números.`,
+      button: 'Ver la petición',
+      unasked:
+        'Si no has sido tú, avisa enseguida a tus personas de confianza, retira la petición en esa página, cierra la sesión en todos los dispositivos y elige una contraseña nueva.',
+      lasts: asked,
+    }),
+    'guardian-asked': (house) => ({
+      subject: `Te necesitan como persona de confianza: ${house}`,
+      lead: `Alguien del Hearth de «${house}», que te eligió como persona de confianza, pide su código de recuperación. Tú guardas una parte. En la página de tu caja fuerte ves quién es y qué números comparar. Hablad antes de aceptar.`,
+      button: 'Ver la petición',
+      unasked:
+        'Si esa persona no te lo ha pedido ella misma, recházalo en esa página. Mientras no hagas nada, no se entrega nada tuyo.',
+      lasts: asked,
     }),
   },
   lifetime: (duration, until) => `El enlace vale ${duration}, hasta el ${until}.`,

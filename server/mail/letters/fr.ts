@@ -1,5 +1,8 @@
 import type { Wording } from './wording.ts'
 
+const asked = (duration: string, until: string) =>
+  `La demande reste ouverte ${duration}, jusqu’au ${until}.`
+
 export const fr: Wording = {
   locale: 'fr-FR',
   greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
@@ -38,6 +41,30 @@ export const fr: Wording = {
       button: 'Changer l’adresse',
       unasked:
         'Si ce n’était pas vous, n’appuyez pas sur le bouton : l’adresse reste la même. Par prudence, choisissez un nouveau mot de passe.',
+    }),
+    'vault-changed': (house) => ({
+      subject: `Votre coffre a été modifié : ${house}`,
+      lead: `Quelqu’un, sans doute vous ou l’une de vos applications, a changé ce qui ouvre votre coffre dans le Hearth de « ${house} », sans avoir à prouver qu’il pouvait l’ouvrir. La page de votre coffre indique quel code de récupération ou quelle clé compte désormais, et qui l’a demandée.`,
+      button: 'Voir mon coffre',
+      unasked:
+        'Si ce n’était pas vous, déconnectez tous les appareils de votre compte et choisissez un nouveau mot de passe. Un coffre que seul votre code ouvre accepte encore le code précédent pendant 30 jours.',
+      lasts: () => '',
+    }),
+    'recovery-asked': (house) => ({
+      subject: `Votre code de récupération a été demandé : ${house}`,
+      lead: `Depuis votre compte dans le Hearth de « ${house} », il a été demandé à vos personnes de confiance de vous rendre le code de récupération de votre coffre. Elles n’acceptent qu’après vous avoir parlé et comparé les nombres.`,
+      button: 'Voir la demande',
+      unasked:
+        'Si ce n’était pas vous, prévenez tout de suite vos personnes de confiance, retirez la demande sur cette page, déconnectez tous les appareils et choisissez un nouveau mot de passe.',
+      lasts: asked,
+    }),
+    'guardian-asked': (house) => ({
+      subject: `On a besoin de vous comme personne de confiance : ${house}`,
+      lead: `Quelqu’un du Hearth de « ${house} », qui vous a choisi comme personne de confiance, demande son code de récupération. Vous en gardez une partie. La page de votre coffre dit de qui il s’agit et quels nombres comparer. Parlez-vous avant d’accepter.`,
+      button: 'Voir la demande',
+      unasked:
+        'Si cette personne ne vous l’a pas demandé elle-même, refusez sur cette page. Tant que vous ne faites rien, rien de ce que vous gardez n’est remis.',
+      lasts: asked,
     }),
   },
   lifetime: (duration, until) => `Le lien est valable ${duration}, jusqu’au ${until}.`,

@@ -1,5 +1,8 @@
 import type { Wording } from './wording.ts'
 
+const asked = (duration: string, until: string) =>
+  `La richiesta resta aperta ${duration}, fino a ${until}.`
+
 export const it: Wording = {
   locale: 'it-IT',
   greeting: (name) => (name ? `Ciao ${name},` : 'Ciao,'),
@@ -37,6 +40,30 @@ export const it: Wording = {
       button: 'Cambia indirizzo',
       unasked:
         'Se non sei stato tu, non premere il pulsante: l’indirizzo resta com’è. Per sicurezza scegli una nuova password.',
+    }),
+    'vault-changed': (house) => ({
+      subject: `La tua cassaforte è stata cambiata: ${house}`,
+      lead: `Qualcuno, probabilmente tu o una delle tue app, ha cambiato ciò che apre la tua cassaforte nell’Hearth di «${house}», senza dover dimostrare di poterla aprire. Nella pagina della cassaforte vedi quale codice di recupero o quale chiave vale adesso e chi l’ha chiesta.`,
+      button: 'Guarda la mia cassaforte',
+      unasked:
+        'Se non sei stato tu, disconnetti tutti i dispositivi del tuo account e scegli una nuova password. Una cassaforte che solo il tuo codice apre accetta ancora il codice precedente per 30 giorni.',
+      lasts: () => '',
+    }),
+    'recovery-asked': (house) => ({
+      subject: `È stato chiesto il tuo codice di recupero: ${house}`,
+      lead: `Dal tuo account nell’Hearth di «${house}» è stato chiesto alle tue persone di fiducia di restituirti il codice di recupero della cassaforte. Accettano solo dopo aver parlato con te e confrontato i numeri.`,
+      button: 'Guarda la richiesta',
+      unasked:
+        'Se non sei stato tu, avvisa subito le tue persone di fiducia, ritira la richiesta in quella pagina, disconnetti tutti i dispositivi e scegli una nuova password.',
+      lasts: asked,
+    }),
+    'guardian-asked': (house) => ({
+      subject: `C’è bisogno di te come persona di fiducia: ${house}`,
+      lead: `Qualcuno dell’Hearth di «${house}», che ti ha scelto come persona di fiducia, chiede il suo codice di recupero. Tu ne tieni una parte. Nella pagina della tua cassaforte vedi chi è e quali numeri confrontare. Parlatevi prima di accettare.`,
+      button: 'Guarda la richiesta',
+      unasked:
+        'Se non te l’ha chiesto di persona, rifiuta in quella pagina. Finché non fai nulla, nulla di tuo viene consegnato.',
+      lasts: asked,
     }),
   },
   lifetime: (duration, until) => `Il link vale ${duration}, fino a ${until}.`,

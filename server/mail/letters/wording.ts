@@ -8,6 +8,8 @@ export type Sentences = {
   button: string
   /** What to do if you did not ask for it. */
   unasked: string
+  /** In the place of how long the link works; `duration` as "2 hours", `until` as a day and a time. */
+  lasts?(duration: string, until: string): string
 }
 
 /** A language of the letters. `house` is the household's name as it was given. */

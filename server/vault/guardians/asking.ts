@@ -1,17 +1,15 @@
-import type { Context } from 'hono'
 import { HearthError } from '../../../storage/index.ts'
 import type { PersonGuardians, PersonVault } from '../../../storage/vault/index.ts'
-import { peerAddress, shortAddress } from '../../guard/peer.ts'
 import { refusal } from '../failure.ts'
-import { personOf, type VaultEnv } from '../witness.ts'
+import type { News } from '../news.ts'
 import type { GuardianDeps } from './index.ts'
 
 const dayMs = 86_400_000
 /** Each of them is read by several people, who are to take it seriously. */
 const mostInADay = 5
 
-/** How a request is made, and how its owner hears of it. */
-export function createAsking({ store, household, log, now, newId }: GuardianDeps) {
+/** How a request is made, and who hears of it. */
+export function createAsking({ store, now, newId }: GuardianDeps) {
   return {
     /** @throws NO_CIRCLE, TOO_FEW_GUARDIANS, RATE_LIMITED */
     ask(vault: PersonVault, publicKey: Buffer): void {
@@ -20,17 +18,10 @@ export function createAsking({ store, household, log, now, newId }: GuardianDeps
       assertSeldom(guardians.requests)
       guardians.requests.create({ id: newId(), publicKey, expiresAt: now() + dayMs })
     },
-    /** After the commit. That nobody could be told is no reason to take the request back. */
-    tell(c: Context<VaultEnv>): void {
-      const from = {
-        ip: shortAddress(peerAddress(c)),
-        userAgent: c.req.header('user-agent') ?? null,
-      }
-      try {
-        household.recoveryAsked(personOf(c.get('caller')), from)
-      } catch (error) {
-        log.warn({ err: error }, 'somebody could not be told of their request to their guardians')
-      }
+    /** For the owner, and for those who are asked. */
+    news(userId: string): News {
+      const holding = holdersOf(store.guardians.of(userId))
+      return { what: 'recovery_asked', guardians: holding.map(({ guardianId }) => guardianId) }
     },
   }
 
@@ -46,9 +37,13 @@ export function createAsking({ store, household, log, now, newId }: GuardianDeps
   }
 }
 
-function assertEnough({ circle }: PersonGuardians): void {
-  const mine = circle.find()
-  if (mine === null) throw refusal('NO_CIRCLE')
-  const holding = mine.guardians.filter(({ lost }) => lost === null).length
-  if (holding < mine.threshold) throw refusal('TOO_FEW_GUARDIANS')
+function assertEnough(mine: PersonGuardians): void {
+  const circle = mine.circle.find()
+  if (circle === null) throw refusal('NO_CIRCLE')
+  if (holdersOf(mine).length < circle.threshold) throw refusal('TOO_FEW_GUARDIANS')
+}
+
+/** Guardians whose share is still good. */
+function holdersOf({ circle }: PersonGuardians) {
+  return circle.find()?.guardians.filter(({ lost }) => lost === null) ?? []
 }

@@ -80,7 +80,7 @@ test('two of three give a share each; the third says no', async () => {
   })
   const asked = await house.request('ada')
   expect(asked.status).toBe(201)
-  expect(house.asked).toEqual(['ada'])
+  expect(house.news).toMatchObject([{ userId: 'ada', what: 'recovery_asked' }])
   const { id, publicKey } = asked.body['request'] as { id: string; publicKey: string }
   expect(await house.look('bob', '/guardianships')).toMatchObject({
     guardianships: [

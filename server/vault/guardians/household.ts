@@ -1,3 +1,5 @@
+import type { News, Whence } from '../news.ts'
+
 /** Somebody of the household, as everybody in it sees them. */
 export type Housemate = { userId: string; name: string; image: string | null; canSignIn: boolean }
 
@@ -5,15 +7,12 @@ export type Housemate = { userId: string; name: string; image: string | null; ca
 export type Household = {
   /** Who lives with somebody; not that person. */
   matesOf(userId: string): Housemate[]
-  /**
-   * Somebody asked their guardians for their recovery code: they should hear of it by another way than
-   * the device that asked. After the commit; what it throws is logged.
-   */
-  recoveryAsked(userId: string, from: { ip: string | null; userAgent: string | null }): void
+  /** Something happened to somebody's vault that they have to hear of. After the commit; what it throws is logged. */
+  tell(userId: string, news: News, whence: Whence): void
 }
 
 /** Where nobody lives: no guardians then. */
-export const emptyHousehold: Household = { matesOf: () => [], recoveryAsked() {} }
+export const emptyHousehold: Household = { matesOf: () => [], tell() {} }
 
 /** `{name, image?}` of somebody, or a name of null where they are not of the household. */
 export function introduce(mates: Housemate[], userId: string) {

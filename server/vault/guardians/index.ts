@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { VaultStore } from '../../../storage/vault/index.ts'
-import type { Log } from '../../log.ts'
+import type { TellNews } from '../news.ts'
 import type { VaultEnv, Witness } from '../witness.ts'
 import { createCircleRoutes } from './circle.ts'
 import { createGuardianKeyRoutes } from './guardian-key.ts'
@@ -12,7 +12,7 @@ export type GuardianDeps = {
   store: VaultStore
   witness: Witness
   household: Household
-  log: Pick<Log, 'warn'>
+  tellNews: TellNews
   now: () => number
   newId: () => string
 }

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { HearthError } from '../../../storage/index.ts'
 import type { PersonGuardians } from '../../../storage/vault/index.ts'
 import { smallBody, takes } from '../../body.ts'
@@ -18,8 +18,8 @@ const gone = { 404: vaultFailure, 410: vaultFailure, ...refused }
 
 /** Asking my guardians for my recovery code, and answering as one: `/recovery-requests`. */
 export function createRequestRoutes(deps: GuardianDeps): Hono<VaultEnv> {
-  const { store, witness, now } = deps
-  const { ask, tell } = createAsking(deps)
+  const { store, witness, now, tellNews } = deps
+  const { ask, news } = createAsking(deps)
   const routes = new Hono<VaultEnv>({ strict: false })
   routes.post(
     '/',
@@ -46,7 +46,7 @@ export function createRequestRoutes(deps: GuardianDeps): Hono<VaultEnv> {
         ask(vault, publicKey)
         return standing(mine(vault), now())
       })
-      tell(c as unknown as Context<VaultEnv>)
+      tellNews(c, news(personOf(c.get('caller'))))
       return c.json({ request: answer }, 201)
     },
   )

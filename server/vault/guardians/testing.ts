@@ -11,7 +11,8 @@ export const people = ['ada', 'bob', 'cleo', 'dora'] as const
 type Options = { step?: (name: string) => void; mates?: string[]; away?: string }
 
 export async function startGuardianHouse({ step, mates = [...people], away }: Options = {}) {
-  const asked: string[] = []
+  const news: { userId: string; what: string }[] = []
+  const standing = { deaf: false }
   const household: Household = {
     matesOf: (userId) =>
       mates
@@ -22,7 +23,10 @@ export async function startGuardianHouse({ step, mates = [...people], away }: Op
           image: null,
           canSignIn: mate !== away,
         })),
-    recoveryAsked: (userId) => void asked.push(userId),
+    tell(userId, each) {
+      if (standing.deaf) throw new Error('no room for it')
+      news.push({ userId, ...each })
+    },
   }
   const house = await startVault({ household, ...(step ? { step } : {}) })
   const keys = new Map<string, { proof: string; recoveryIv: string; mk: Buffer }>()
@@ -66,7 +70,9 @@ export async function startGuardianHouse({ step, mates = [...people], away }: Op
     }
   }
   return Object.assign(house, {
-    asked,
+    news,
+    /** Nobody can be told anything from now on. */
+    deafen: () => void (standing.deaf = true),
     mates,
     keys,
     seal,
