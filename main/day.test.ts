@@ -23,6 +23,7 @@ beforeAll(async () => {
     vi.stubEnv(name, '0')
   vi.stubEnv('HEARTH_DATA_DIR', data)
   vi.stubEnv('LOG_LEVEL', 'error')
+  vi.stubEnv('HEARTH_UPDATE_FEED', 'https://example.org/hearth/latest.json')
   // Vite's own variable of that name.
   vi.stubEnv('BASE_URL', '')
   vi.stubEnv('NODE_OPTIONS', '--nothing-node-knows')
@@ -136,6 +137,55 @@ test('it sleeps and wakes, and stays awake as long as somebody wants it to', asy
   expect(await answers()).toBe(true)
 })
 
+test('a newer version waits until the photos that are arriving are here', async () => {
+  const page = 'https://example.org/hearth/get'
+  desk.feed = { version: '9.9.9', page }
+  const { send, arrived } = await beginUpload()
+  desk.answer = 0
+  // What quitting would mean tells that the shell knows of the upload.
+  await expect
+    .poll(() => (app.quit(), desk.said.at(-1)), { timeout: 30_000 })
+    .toContain('One upload is under way')
+  desk.answer = 1
+  choose('Look for updates')
+  await expect.poll(labels).toContain('Version 9.9.9 is out')
+  desk.opened = []
+  choose('Version 9.9.9 is out')
+  await expect.poll(() => desk.said.at(-1)).toContain('Photos are arriving just now')
+  expect(desk.opened).toEqual([])
+  send.close()
+  expect((await arrived).status).toBe(201)
+  await expect
+    .poll(() => (choose('Version 9.9.9 is out'), desk.opened), { timeout: 30_000 })
+    .toContain(page)
+})
+
+/** A photo on its way that has not ended yet. */
+async function beginUpload() {
+  const json = (body: object) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: origin() },
+    body: JSON.stringify(body),
+  })
+  const person = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery' }
+  const made = await fetch(
+    `${origin()}/api/v1/setup`,
+    json({ householdName: 'The Lindens', ...person }),
+  )
+  const { accessToken } = (await made.json()) as { accessToken: string }
+  const sending = Promise.withResolvers<ReadableStreamDefaultController<Uint8Array>>()
+  const body = new ReadableStream<Uint8Array>({ start: (each) => sending.resolve(each) })
+  const arrived = fetch(`${origin()}/api/v1/media/upload?filename=note.txt`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${accessToken}` },
+    body,
+    duplex: 'half',
+  } as RequestInit)
+  const send = await sending.promise
+  send.enqueue(Buffer.from('half of it'))
+  return { send, arrived }
+}
+
 test('the disk is pulled: it waits and begins nothing in its place; it is back: so is Hearth', async () => {
   const away = `${data}-away`
   await rename(data, away)
@@ -159,6 +209,8 @@ test('another program has the port: it says which and offers another', async () 
   choose('Use port')
   await shows('Hearth is running')
   await expect.poll(answers).toBe(true)
+  // The household's own port was any free one, and is another one now.
+  await expect.poll(() => desk.windows[0]?.url).toMatch(new RegExp(`^${origin()}/`))
   other.close()
 })
 

@@ -1,7 +1,8 @@
 /* oxlint-disable typescript/no-require-imports */
 /**
  * What the household's own page may ask of the shell: this handful and nothing else. The shell looks at
- * who asks, each time. CommonJS, because a sandboxed preload can be nothing else.
+ * who asks, each time. Each answers how things stand then. CommonJS, because a sandboxed preload can be
+ * nothing else.
  */
 const { contextBridge, ipcRenderer } = require('electron')
 
@@ -13,4 +14,7 @@ contextBridge.exposeInMainWorld('hearthDesktop', {
   setKeepAwake: (mode) => ask('keep-awake', String(mode)),
   showLogs: () => ask('logs'),
   moveFolder: () => ask('move-folder'),
+  removeFormer: () => ask('remove-former'),
+  checkUpdates: () => ask('check-updates'),
+  getUpdate: () => ask('get-update'),
 })

@@ -7,7 +7,8 @@ import { writeCrashReport } from './core/crash-report.ts'
 import { shouldStayAwake } from './core/keep-awake.ts'
 import type { KeyStore } from './core/key-store.ts'
 import { parseLink } from './core/link.ts'
-import { createPageCalls } from './core/page-calls.ts'
+import { planListening } from './core/listen-plan.ts'
+import { createPageCalls, type Description } from './core/page-calls.ts'
 import { describeQuit } from './core/quit.ts'
 import type { Reason } from './core/reason.ts'
 import type { ShellState } from './core/shell-state.ts'
@@ -59,7 +60,7 @@ export function createShell(deps: ShellDeps) {
     judge: (host, leaf) => judgeCertificate(host, leaf, authority, householdName(), now()),
   })
   const power = createPower({ slept: () => {}, woke: tick })
-  const calls = createPageCalls(describe, (choice) => void choose(choice))
+  const calls = createPageCalls({ describe, choose, lookForUpdates: updates.find })
   answerPage(calls, () => window.origin)
   quitAfter(leave)
   const ticking = setInterval(tick, 60_000)
@@ -85,6 +86,7 @@ export function createShell(deps: ShellDeps) {
   async function react(state: ShellState): Promise<void> {
     if (state.phase.is === 'running') {
       if ((state.house?.connected ?? 0) > 0) busyAt = now()
+      window.follow(state.phase.origin)
       if (wanted !== null) open(wanted)
       authority = state.phase.lan === null ? null : await readAuthority(house.dataDir)
     }
@@ -111,8 +113,8 @@ export function createShell(deps: ShellDeps) {
       now(),
       writeCrashReport(about, deps.ambient['HOME'] ?? ''),
     )
-    const other = /http:\/\/localhost:\d+/.exec(reason.detail ?? '')?.[0]
-    if (reason.kind === 'locked' && other && isLoopback(other)) {
+    const other = await findOther(reason)
+    if (other !== null) {
       await dialogs.say(messages.otherAccount(other), messages.ok)
       outside.openHousehold(other)
     } else if (house.state.phase.is === 'failed')
@@ -120,6 +122,16 @@ export function createShell(deps: ShellDeps) {
         [messages.reason[reason.kind], reason.detail].filter(Boolean).join('\n\n'),
         messages.ok,
       )
+  }
+
+  /** Where another Hearth serves, perhaps another account's: on our folder, or at our address. */
+  async function findOther({ kind, detail, variable }: Reason): Promise<string | null> {
+    const { household } = planListening(settings.current, deps.ambient)
+    const place =
+      kind === 'locked'
+        ? /http:\/\/localhost:\d+/.exec(detail ?? '')?.[0]
+        : kind === 'port-taken' && variable === 'HEARTH_PORT' && `http://localhost:${household}`
+    return place && isLoopback(place) && (await deps.probe(place)) ? place : null
   }
 
   async function leave(): Promise<boolean> {
@@ -134,10 +146,19 @@ export function createShell(deps: ShellDeps) {
     return true
   }
 
-  function describe() {
-    const { dataDir } = house
-    const { keepAwake } = settings.current
-    return { version: deps.version, platform, startAtLogin: login.on, keepAwake, dataDir }
+  function describe(): Description {
+    const { dataDir, state } = house
+    const { keepAwake, former } = settings.current
+    return {
+      version: deps.version,
+      platform,
+      startAtLogin: login.on,
+      keepAwake,
+      dataDir,
+      former,
+      moving: state.phase.is === 'moving' ? state.phase.percent : null,
+      updates: updates.found,
+    }
   }
 
   function householdName(): string | null {

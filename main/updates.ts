@@ -18,9 +18,16 @@ export type UpdatesDeps = {
 }
 
 export type Updates = {
+  /** 'off': this build has no feed. 'unknown': nobody has looked since the start. */
+  readonly found: {
+    state: 'unknown' | 'newest' | 'newer' | 'failed' | 'off'
+    version: string | null
+  }
   /** By itself: says nothing but in the tray. */
   look(): Promise<void>
-  /** Because somebody wants to know: says what it found. */
+  /** Because somebody wants to know; `found` says what. Never rejects. */
+  find(): Promise<void>
+  /** The same, and says it in a box. */
   check(): Promise<void>
   /** To the page the new version is on; not while photos arrive. */
   get(): Promise<void>
@@ -30,28 +37,42 @@ export type Updates = {
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { house, settings, outside, dialogs, messages, version, feed, now } = deps
   let offer: Offer | null = null
-  return {
+  let state: Updates['found']['state'] = feed === null ? 'off' : 'unknown'
+  const updates: Updates = {
+    get found() {
+      return { state, version: offer?.version ?? null }
+    },
     async look() {
-      if (shouldLook(house.state, settings.current.updatesLookedAt, now()))
-        await ask().catch(() => {})
+      if (feed !== null && shouldLook(house.state, settings.current.updatesLookedAt, now()))
+        await updates.find()
+    },
+    async find() {
+      if (feed === null) return
+      state = await ask(feed).catch(() => 'failed' as const)
     },
     async check() {
-      const words = await ask().then(
-        () => (offer ? messages.update.found(offer.version) : messages.update.none),
-        () => messages.update.failed,
-      )
-      await dialogs.say(words, messages.ok)
+      await updates.find()
+      const { none, found, failed, off } = messages.update
+      const words = {
+        newest: none,
+        newer: found(offer?.version ?? ''),
+        failed,
+        off,
+        unknown: failed,
+      }
+      await dialogs.say(words[state], messages.ok)
     },
     async get() {
       if (isBusy(house.state)) return dialogs.say(messages.update.later, messages.ok)
       if (offer) outside.openPage(offer.page)
     },
   }
+  return updates
 
-  async function ask(): Promise<void> {
-    if (feed === null) throw new Error('no feed')
+  async function ask(feed: string): Promise<'newest' | 'newer'> {
     await settings.change({ updatesLookedAt: now() })
     offer = readFeed(await outside.fetchJson(feed), feed, version)
     house.tell({ type: 'update', version: offer?.version ?? null })
+    return offer === null ? 'newest' : 'newer'
   }
 }

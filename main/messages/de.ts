@@ -103,6 +103,7 @@ export const de: Messages = {
   },
   update: {
     none: 'Das ist das neueste Hearth.',
+    off: 'Dieses Hearth sucht nicht von selbst nach neuen Versionen.',
     failed: 'Ob es ein neueres Hearth gibt, ließ sich nicht herausfinden.',
     found: (version) => `Hearth ${version} ist da.`,
     later: 'Gerade kommen Fotos an. Hearth wartet, bis sie da sind.',

@@ -102,6 +102,7 @@ export const en = {
   },
   update: {
     none: 'This is the newest Hearth.',
+    off: 'This Hearth does not look for updates by itself.',
     failed: 'Whether there is a newer Hearth could not be found out.',
     found: (version: string) => `Hearth ${version} is out.`,
     later: 'Photos are arriving just now. Hearth waits until they are here.',

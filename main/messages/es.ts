@@ -102,6 +102,7 @@ export const es: Messages = {
   },
   update: {
     none: 'Este es el Hearth más nuevo.',
+    off: 'Este Hearth no busca versiones nuevas por sí mismo.',
     failed: 'No se pudo averiguar si hay un Hearth más nuevo.',
     found: (version) => `Ha salido Hearth ${version}.`,
     later: 'Están llegando fotos. Hearth espera a que estén aquí.',

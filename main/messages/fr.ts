@@ -104,6 +104,7 @@ export const fr: Messages = {
   },
   update: {
     none: 'C’est le Hearth le plus récent.',
+    off: 'Ce Hearth ne cherche pas de nouvelles versions de lui-même.',
     failed: 'Impossible de savoir s’il existe un Hearth plus récent.',
     found: (version) => `Hearth ${version} est sorti.`,
     later: 'Des photos arrivent en ce moment. Hearth attend qu’elles soient là.',

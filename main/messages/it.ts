@@ -103,6 +103,7 @@ export const it: Messages = {
   },
   update: {
     none: 'Questo è il Hearth più recente.',
+    off: 'Questo Hearth non cerca nuove versioni da solo.',
     failed: 'Non si è potuto sapere se c’è un Hearth più recente.',
     found: (version) => `È uscito Hearth ${version}.`,
     later: 'Stanno arrivando foto. Hearth aspetta che siano qui.',

@@ -21,8 +21,17 @@ export const desk = {
   windows: [] as FakeWindow[],
   handlers: new Map<string, (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown>(),
   feed: null as unknown,
+  /** How often the feed was asked. */
+  asked: 0,
   keyStore: true,
   login: false,
+  /** What the session of the window was told to ask. */
+  session: {} as {
+    request?: Parameters<Electron.Session['setPermissionRequestHandler']>[0]
+    check?: Parameters<Electron.Session['setPermissionCheckHandler']>[0]
+    device?: Parameters<Electron.Session['setDevicePermissionHandler']>[0]
+    verify?: Parameters<Electron.Session['setCertificateVerifyProc']>[0]
+  },
 }
 
 type Class<T> = new (...args: never[]) => T
@@ -108,10 +117,10 @@ export const app = emitter({
 export const session = {
   fromPartition: () =>
     emitter({
-      setPermissionRequestHandler: () => {},
-      setPermissionCheckHandler: () => {},
-      setDevicePermissionHandler: () => {},
-      setCertificateVerifyProc: () => {},
+      setPermissionRequestHandler: (handler) => void (desk.session.request = handler),
+      setPermissionCheckHandler: (handler) => void (desk.session.check = handler),
+      setDevicePermissionHandler: (handler) => void (desk.session.device = handler),
+      setCertificateVerifyProc: (handler) => void (desk.session.verify = handler),
     } satisfies Partial<Electron.Session>) as unknown as Electron.Session,
 } satisfies Partial<typeof Electron.session>
 
@@ -166,5 +175,8 @@ export const clipboard = {
 } satisfies Partial<Electron.Clipboard>
 
 export const net = {
-  fetch: async () => Response.json(desk.feed, { status: desk.feed === null ? 503 : 200 }),
+  fetch: async () => {
+    desk.asked++
+    return Response.json(desk.feed, { status: desk.feed === null ? 503 : 200 })
+  },
 } satisfies Partial<Electron.Net>

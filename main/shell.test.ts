@@ -1,0 +1,176 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { News } from '../server/protocol.ts'
+import type { Ears, Launch } from './child/process.ts'
+import { createDialogs } from './electron/dialogs.ts'
+import { createOutside } from './electron/outside.ts'
+import { openSettings } from './files/settings-file.ts'
+import { chooseMessages } from './messages/index.ts'
+import { createShell } from './shell.ts'
+import { app, desk, powerMonitor } from './testing/electron.ts'
+
+/** The shell as it is wired, with a server that says what a test wants: no process, no port. */
+let root: string
+let server: Ears
+let launched: Launch[]
+let leave: () => Promise<void>
+const answers = new Set<string>()
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'hearth-shell-'))
+  Object.assign(desk, { said: [], opened: [], windows: [], exits: [], answer: 1 })
+  answers.clear()
+  launched = []
+})
+afterEach(async () => {
+  await leave()
+  await rm(root, { recursive: true, force: true })
+})
+
+const home = 'http://localhost:4327'
+
+async function start() {
+  const settings = (await openSettings(join(root, 'shell.json')))!
+  const shell = createShell({
+    settings,
+    dialogs: createDialogs(),
+    messages: chooseMessages(['en']),
+    outside: createOutside(),
+    login: { on: null, set: async () => {} },
+    home: join(root, 'app'),
+    version: '1.0.0',
+    platform: 'linux',
+    feed: null,
+    hidden: false,
+    quit: () => app.quit(),
+    program: { program: 'node', args: [] },
+    keyStore: () => ({ offered: async () => false, answer: async () => null }),
+    ambient: { HOME: root, NODE_OPTIONS: '--evil', LD_PRELOAD: '/evil.so' },
+    usualDir: join(root, 'photos'),
+    deadlines: { readyMs: 60_000, stopMs: 60_000, probeEveryMs: 5, mostMessages: 1000 },
+    spawn(launch, ears) {
+      launched.push(launch)
+      server = ears
+      const gone = () => ears.exit(0, null, false)
+      return { send: gone, kill: gone, lastWords: () => '' }
+    },
+    probe: async (origin) => answers.has(origin),
+    now: Date.now,
+  })
+  leave = async () => {
+    app.quit()
+    await vi.waitFor(() => expect(desk.exits).toContain(0))
+    for (const each of [app, powerMonitor]) each.removeAllListeners()
+  }
+  await shell.start()
+}
+
+const headline = () => desk.tray?.items[0]?.label
+const second = () => desk.tray?.items[1]?.label
+const say = (news: News) => server.message(news)
+const ready = (more: object = {}) =>
+  say({ type: 'ready', origin: home, lan: null, dataDir: join(root, 'photos'), ...more })
+
+test('another account of this computer has our address: says so and opens that one', async () => {
+  answers.add(home)
+  await start()
+  say({ type: 'failed', code: 'CONFLICT', message: 'Taken.', variable: 'HEARTH_PORT' })
+  server.exit(1, null, false)
+  await expect.poll(() => desk.opened).toEqual([home])
+  expect(desk.said.join()).toContain('already runs in another account of this computer')
+  expect(desk.windows).toEqual([])
+  // Whoever wants one of their own all the same can have it.
+  await expect
+    .poll(() => desk.tray?.items.map(({ label }) => label))
+    .toContainEqual(expect.stringMatching(/^Use port \d+ instead/))
+})
+
+test('another account has our folder: the same', async () => {
+  answers.add('http://localhost:5555')
+  await start()
+  const message = 'Already running (process 7). It serves http://localhost:5555.'
+  say({ type: 'failed', code: 'LOCKED', message, variable: null })
+  server.exit(1, null, false)
+  await expect.poll(() => desk.opened).toEqual(['http://localhost:5555'])
+})
+
+test.each([
+  ['CONFLICT', 'HEARTH_PORT', 'Taken by http://localhost:4327'],
+  ['CONFLICT', 'HEARTH_AUTH_PORT', 'Taken by http://localhost:4327'],
+  ['LOCKED', null, 'It serves http://localhost:5555.'],
+  ['LOCKED', null, 'It serves https://evil.example/ and file:///etc/passwd'],
+])('%s of %s by what is no Hearth opens nothing', async (code, variable, message) => {
+  if (variable === 'HEARTH_AUTH_PORT') answers.add(home)
+  await start()
+  say({ type: 'failed', code, message, variable })
+  server.exit(1, null, false)
+  await expect.poll(() => desk.said.length).toBeGreaterThan(0)
+  expect(headline()).toBe('Hearth is not running')
+  expect(desk.opened).toEqual([])
+})
+
+test.each([
+  ['at another port', { origin: 'http://localhost:4999' }],
+  ['on another machine', { origin: 'http://192.168.1.2:4327' }],
+  ['of another site', { origin: 'https://evil.example' }],
+  ['in another folder', { dataDir: '/elsewhere' }],
+  ['with a name of the internet', { lan: 'https://evil.example' }],
+])('a ready message %s is a lie: no window opens', async (_, forged) => {
+  answers.add(home).add('http://localhost:4999')
+  await start()
+  ready(forged)
+  await expect.poll(second).toContain('was not true')
+  expect(desk.windows).toEqual([])
+})
+
+test('a server that only says it is ready is not believed', async () => {
+  await start()
+  ready()
+  await expect.poll(second).toContain('was not true')
+  expect(desk.windows).toEqual([])
+})
+
+test('a server that stops answering is ended, and begun anew', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  answers.clear()
+  await expect.poll(() => launched.length).toBe(2)
+  answers.add(home)
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  await expect.poll(() => readdir(join(root, 'app', 'crashes'))).toHaveLength(1)
+})
+
+test('nothing of the shell’s environment that loads code reaches the server', async () => {
+  await start()
+  expect(launched[0]!.env).toMatchObject({ HOME: root, HEARTH_DATA_DIR: join(root, 'photos') })
+  expect(Object.keys(launched[0]!.env).join()).not.toMatch(/NODE_|LD_|DYLD_/)
+})
+
+test('the page gets how things stand, and what it asked for', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  const from = { senderFrame: { url: `${home}/admin`, parent: null } } as never
+  const ask = (name: string, argument?: unknown) =>
+    desk.handlers.get(`hearth:${name}`)?.(from, argument)
+  expect(await ask('describe')).toEqual({
+    version: '1.0.0',
+    platform: 'linux',
+    startAtLogin: null,
+    keepAwake: 'connected',
+    dataDir: join(root, 'photos'),
+    former: null,
+    moving: null,
+    updates: { state: 'off', version: null },
+  })
+  expect(await ask('keep-awake', 'always')).toMatchObject({ keepAwake: 'always' })
+  await ask('logs')
+  expect(desk.opened).toEqual([join(root, 'photos', 'logs')])
+  desk.folder = null
+  expect(await ask('move-folder')).toMatchObject({ dataDir: join(root, 'photos') })
+})

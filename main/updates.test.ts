@@ -1,0 +1,102 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { firstState, type ShellState } from './core/shell-state.ts'
+import { parseSettings } from './core/settings.ts'
+import { languages } from './messages/index.ts'
+import { createUpdates, type UpdatesDeps } from './updates.ts'
+
+const messages = languages['en']!
+const feed = 'https://example.org/hearth/latest.json'
+const page = 'https://example.org/hearth/get'
+const phase = { is: 'running', origin: 'http://localhost:4327', lan: null } as const
+const quiet: ShellState = { ...firstState, phase }
+const busy: ShellState = { ...quiet, house: { freeBytes: 1e12, uploads: 1, connected: 1 } }
+
+let state: ShellState
+let answer: unknown
+const fetchJson = vi.fn(async () => answer)
+const openPage = vi.fn()
+const say = vi.fn(async () => {})
+const tell = vi.fn()
+beforeEach(() => {
+  state = quiet
+  answer = { version: '9.9.9', page }
+  vi.clearAllMocks()
+})
+
+function updates(options: Partial<UpdatesDeps> = {}) {
+  const current = parseSettings(null)!
+  return createUpdates({
+    house: {
+      get state() {
+        return state
+      },
+      tell,
+    } as unknown as UpdatesDeps['house'],
+    settings: { current, change: async (change) => void Object.assign(current, change) },
+    outside: { fetchJson, openPage },
+    dialogs: { say },
+    messages,
+    version: '1.0.0',
+    feed,
+    now: () => 1,
+    ...options,
+  })
+}
+
+test('while photos arrive nothing is looked for and nothing is fetched', async () => {
+  const mine = updates()
+  state = busy
+  await mine.look()
+  expect(fetchJson).not.toHaveBeenCalled()
+  state = quiet
+  await mine.look()
+  expect(mine.found).toEqual({ state: 'newer', version: '9.9.9' })
+  expect(tell).toHaveBeenLastCalledWith({ type: 'update', version: '9.9.9' })
+
+  state = busy
+  await mine.get()
+  expect(say).toHaveBeenLastCalledWith(messages.update.later, messages.ok)
+  expect(openPage).not.toHaveBeenCalled()
+  state = { ...quiet, phase: { is: 'moving', percent: 3 } }
+  await mine.get()
+  expect(openPage).not.toHaveBeenCalled()
+  state = quiet
+  await mine.get()
+  expect(openPage).toHaveBeenCalledWith(page)
+})
+
+test('looks once a day by itself, and each time somebody wants to know', async () => {
+  const mine = updates()
+  await mine.look()
+  await mine.look()
+  expect(fetchJson).toHaveBeenCalledTimes(1)
+  await mine.check()
+  expect(fetchJson).toHaveBeenCalledTimes(2)
+  expect(say).toHaveBeenLastCalledWith(messages.update.found('9.9.9'), messages.ok)
+})
+
+test.each([
+  ['the newest', { version: '1.0.0', page }, 'newest', messages.update.none],
+  ['a lie', { version: '9.9.9', page: 'https://evil.example/' }, 'newest', messages.update.none],
+  ['nothing', new Error('offline'), 'failed', messages.update.failed],
+])('of %s it says so', async (_, given, found, words) => {
+  fetchJson.mockImplementationOnce(async () => {
+    if (given instanceof Error) throw given
+    return given
+  })
+  const mine = updates()
+  await mine.check()
+  expect(mine.found).toEqual({ state: found, version: null })
+  expect(say).toHaveBeenLastCalledWith(words, messages.ok)
+  await mine.get()
+  expect(openPage).not.toHaveBeenCalled()
+})
+
+test('a build without a feed asks nobody, ever', async () => {
+  const mine = updates({ feed: null })
+  await mine.look()
+  await mine.check()
+  expect(fetchJson).not.toHaveBeenCalled()
+  expect(mine.found).toEqual({ state: 'off', version: null })
+  expect(say).toHaveBeenLastCalledWith(messages.update.off, messages.ok)
+})
