@@ -18,6 +18,8 @@ export type ChoiceDeps = {
   dialogs: Dialogs
   moving: Moving
   updates: Updates
+  /** Prints the recovery sheet. */
+  sheet(): Promise<void>
   messages: Messages
   version: string
   /** Shows the household's page at this path, where it runs. */
@@ -60,6 +62,8 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
         return login.set(choice.on)
       case 'keep-awake':
         return settings.change({ keepAwake: choice.mode })
+      case 'recovery-sheet':
+        return deps.sheet()
       case 'move-folder':
         return moving.move()
       case 'remove-former':

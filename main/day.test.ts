@@ -82,6 +82,18 @@ test('the key of the vaults lies in the key store, not in the folder', async () 
   expect(await readdir(join(data, 'keys'))).not.toContain('vault-kek.json')
 })
 
+test('the recovery sheet is printed, in a window that runs nothing, for who said yes', async () => {
+  desk.answer = 0
+  choose('Print the recovery sheet')
+  await expect.poll(() => desk.said.at(-1)).toContain('Whoever has it')
+  desk.answer = 1
+  expect(desk.printed).toBe('')
+  choose('Print the recovery sheet')
+  await expect.poll(() => decodeURIComponent(desk.printed)).toContain('Recovery sheet for Hearth')
+  expect(desk.windows.at(-1)?.options.webPreferences).toMatchObject({ javascript: false })
+  desk.windows.pop()
+})
+
 test('the window goes nowhere else', () => {
   const window = desk.windows[0]!
   const go = (url: string) => {

@@ -33,7 +33,12 @@ export type House = {
   /** Resolves when nothing runs. */
   stop(): Promise<void>
   restart(): Promise<void>
+  /** The recovery sheet as a page; null: the server has none, or does not answer in time. */
+  askForSheet(language: string): Promise<string | null>
 }
+
+/** How long the recovery sheet may take, in ms. */
+const sheetMs = 20_000
 
 /** How often a disk that is gone is looked for, in ms. */
 const lookEveryMs = 2000
@@ -42,6 +47,7 @@ const lookEveryMs = 2000
 export function createHouse(deps: HouseDeps): House {
   const { settings, keyStore, now } = deps
   let state = firstState
+  const sheets = new Map<string, (html: string | null) => void>()
   const supervisor = createSupervisor({
     start: begin,
     now,
@@ -68,6 +74,17 @@ export function createHouse(deps: HouseDeps): House {
     async restart() {
       await supervisor.stop()
       await house.start()
+    },
+    async askForSheet(language) {
+      const id = crypto.randomUUID()
+      const { promise, resolve } = Promise.withResolvers<string | null>()
+      const late = setTimeout(() => resolve(null), sheetMs)
+      sheets.set(id, resolve)
+      supervisor.send({ type: 'key-store:recovery-sheet', id, language })
+      return promise.finally(() => {
+        clearTimeout(late)
+        sheets.delete(id)
+      })
     },
   }
   return house
@@ -96,11 +113,13 @@ export function createHouse(deps: HouseDeps): House {
           if (freeBytes === null) void loseDisk()
         },
         keys: (message) =>
-          void keyStore.answer(message).then(
-            (answer) => answer && run.send(answer),
-            // No answer is one: the server says so after its own deadline.
-            () => {},
-          ),
+          message.type === 'key-store:sheet'
+            ? sheets.get(message.id)?.(message.html)
+            : void keyStore.answer(message).then(
+                (answer) => answer && run.send(answer),
+                // No answer is one: the server says so after its own deadline.
+                () => {},
+              ),
       },
     })
     return run

@@ -15,6 +15,7 @@ contextBridge.exposeInMainWorld('hearthDesktop', {
   showLogs: () => ask('logs'),
   moveFolder: () => ask('move-folder'),
   removeFormer: () => ask('remove-former'),
+  printRecoverySheet: () => ask('recovery-sheet'),
   checkUpdates: () => ask('check-updates'),
   getUpdate: () => ask('get-update'),
 })

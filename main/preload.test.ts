@@ -35,6 +35,7 @@ test('gives the page a handful of functions, and no way to call anything else', 
     'describe',
     'getUpdate',
     'moveFolder',
+    'printRecoverySheet',
     'removeFormer',
     'setKeepAwake',
     'setStartAtLogin',
@@ -73,6 +74,7 @@ test('what is done is what the tray does, and the answer is how things stand the
   // A path of the page's own is not looked at: the shell asks somebody at the screen.
   expect(await calls['move-folder']!('/etc')).toBe(described)
   await calls['remove-former']!('/home')
+  await calls['recovery-sheet']!('<script>')
   await calls['check-updates']!('https://evil.example/')
   await calls['get-update']!('https://evil.example/')
   await calls['logs']!('/etc')
@@ -81,6 +83,7 @@ test('what is done is what the tray does, and the answer is how things stand the
     { do: 'keep-awake', mode: 'never' },
     { do: 'move-folder' },
     { do: 'remove-former' },
+    { do: 'recovery-sheet' },
     'look',
     { do: 'get-update' },
     { do: 'logs' },

@@ -15,6 +15,7 @@ import type { ShellState } from './core/shell-state.ts'
 import { describeTray } from './core/tray-model.ts'
 import { quitAfter } from './electron/instance.ts'
 import { answerPage } from './electron/page-channel.ts'
+import { createPaper } from './electron/paper.ts'
 import { createPower } from './electron/power.ts'
 import { createTray } from './electron/tray.ts'
 import { createWindow } from './electron/window.ts'
@@ -23,6 +24,7 @@ import { keepReport } from './files/crash-reports.ts'
 import { createHouse, type HouseDeps } from './house.ts'
 import { createMoving } from './moving.ts'
 import { recoverMove } from './relocation/relocation.ts'
+import { createSheet } from './sheet.ts'
 import { createUpdates } from './updates.ts'
 
 export type ShellDeps = Omit<HouseDeps, 'keyStore' | 'changed' | 'crashed'> &
@@ -53,7 +55,8 @@ export function createShell(deps: ShellDeps) {
   })
   const moving = createMoving({ house, settings, dialogs, messages, platform })
   const updates = createUpdates({ ...deps, house })
-  const choose = createChoices({ ...deps, house, moving, updates, open, redraw })
+  const sheet = createSheet({ house, dialogs, messages, paper: createPaper() })
+  const choose = createChoices({ ...deps, house, moving, updates, sheet, open, redraw })
   const tray = createTray(beside('.'), (choice) => void choose(choice))
   const window = createWindow({
     preload: beside('preload.cjs'),

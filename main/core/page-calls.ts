@@ -39,6 +39,7 @@ export function createPageCalls({ describe, choose, lookForUpdates }: PageDeps) 
     // These ask somebody at the screen before they do anything.
     'move-folder': () => done({ do: 'move-folder' }),
     'remove-former': () => done({ do: 'remove-former' }),
+    'recovery-sheet': () => done({ do: 'recovery-sheet' }),
     'check-updates': () => lookForUpdates().then(describe),
     'get-update': () => done({ do: 'get-update' }),
   }

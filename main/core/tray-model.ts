@@ -5,7 +5,7 @@ import type { KeepAwake } from './keep-awake.ts'
 /** What somebody can choose in the tray. */
 export type Choice =
   | { do: 'open' | 'copy-address' | 'show-code' | 'logs' | 'back-up' | 'retry' | 'quit' | 'about' }
-  | { do: 'move-folder' | 'remove-former' | 'check-updates' | 'get-update' }
+  | { do: 'recovery-sheet' | 'move-folder' | 'remove-former' | 'check-updates' | 'get-update' }
   | { do: 'lan' | 'pause-sync' | 'start-at-login'; on: boolean }
   | { do: 'keep-awake'; mode: KeepAwake }
   | { do: 'use-port'; port: number }
@@ -130,6 +130,7 @@ function careEntries({ state: { phase, sync }, settings, messages: { tray } }: T
     sync !== 'none' &&
       choose(tray.pauseSync, { do: 'pause-sync', on: !paused }, { checked: paused, enabled }),
     choose(tray.backUp, { do: 'back-up' }, { enabled }),
+    choose(tray.sheet, { do: 'recovery-sheet' }, { enabled }),
     choose(tray.moveFolder, { do: 'move-folder' }, { enabled: settled }),
     settings.former !== null && choose(tray.removeFormer, { do: 'remove-former' }, { enabled }),
     choose(tray.logs, { do: 'logs' }),

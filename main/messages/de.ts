@@ -28,6 +28,7 @@ export const de: Messages = {
     awakeAlways: 'Immer',
     awakeConnected: 'Solange jemand verbunden ist',
     awakeNever: 'Nie',
+    sheet: 'Wiederherstellungsblatt drucken …',
     moveFolder: 'Fotos in einen anderen Ordner umziehen …',
     removeFormer: 'Alten Ordner löschen …',
     checkUpdates: 'Nach Updates sehen',
@@ -87,6 +88,13 @@ export const de: Messages = {
     removeTitle: 'Den alten Ordner löschen?',
     removeText: (dir) => `${dir} wird endgültig gelöscht. Deine Fotos bleiben im neuen Ordner.`,
     remove: 'Löschen',
+  },
+  sheet: {
+    title: 'Wiederherstellungsblatt drucken?',
+    text: 'Es bringt den Schlüssel der Tresore zurück, wenn dieser Rechner verloren geht. Wer es und eine Kopie des Ordners mit deinen Fotos hat, kann die Tresore öffnen: Leg es zu den Reisepässen.',
+    print: 'Drucken',
+    failed:
+      'Das Wiederherstellungsblatt ließ sich nicht machen. Versuch es noch einmal, während Hearth läuft.',
   },
   quit: {
     title: 'Hearth beenden?',

@@ -27,6 +27,7 @@ export const en = {
     awakeAlways: 'Always',
     awakeConnected: 'While somebody is connected',
     awakeNever: 'Never',
+    sheet: 'Print the recovery sheet…',
     moveFolder: 'Move the photos to another folder…',
     removeFormer: 'Delete the old folder…',
     checkUpdates: 'Look for updates',
@@ -86,6 +87,12 @@ export const en = {
     removeTitle: 'Delete the old folder?',
     removeText: (dir: string) => `${dir} is deleted for good. Your photos stay in the new folder.`,
     remove: 'Delete',
+  },
+  sheet: {
+    title: 'Print the recovery sheet?',
+    text: 'It brings the key of the vaults back when this computer is lost. Whoever has it and a copy of the folder with your photos can open the vaults: keep it with the passports.',
+    print: 'Print',
+    failed: 'The recovery sheet could not be made. Try again while Hearth is running.',
   },
   quit: {
     title: 'Quit Hearth?',

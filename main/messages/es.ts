@@ -28,6 +28,7 @@ export const es: Messages = {
     awakeAlways: 'Siempre',
     awakeConnected: 'Mientras haya alguien conectado',
     awakeNever: 'Nunca',
+    sheet: 'Imprimir la hoja de recuperación…',
     moveFolder: 'Trasladar las fotos a otra carpeta…',
     removeFormer: 'Borrar la carpeta antigua…',
     checkUpdates: 'Buscar actualizaciones',
@@ -86,6 +87,13 @@ export const es: Messages = {
     removeTitle: '¿Borrar la carpeta antigua?',
     removeText: (dir) => `${dir} se borra para siempre. Tus fotos siguen en la carpeta nueva.`,
     remove: 'Borrar',
+  },
+  sheet: {
+    title: '¿Imprimir la hoja de recuperación?',
+    text: 'Devuelve la llave de las cajas fuertes si este ordenador se pierde. Quien la tenga, junto con una copia de la carpeta de tus fotos, puede abrir las cajas fuertes: guárdala con los pasaportes.',
+    print: 'Imprimir',
+    failed:
+      'No se pudo hacer la hoja de recuperación. Vuelve a intentarlo mientras Hearth funciona.',
   },
   quit: {
     title: '¿Salir de Hearth?',

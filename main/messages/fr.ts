@@ -28,6 +28,7 @@ export const fr: Messages = {
     awakeAlways: 'Toujours',
     awakeConnected: 'Tant que quelqu’un est connecté',
     awakeNever: 'Jamais',
+    sheet: 'Imprimer la feuille de récupération…',
     moveFolder: 'Déplacer les photos vers un autre dossier…',
     removeFormer: 'Supprimer l’ancien dossier…',
     checkUpdates: 'Chercher des mises à jour',
@@ -87,6 +88,13 @@ export const fr: Messages = {
     removeText: (dir) =>
       `${dir} est supprimé définitivement. Vos photos restent dans le nouveau dossier.`,
     remove: 'Supprimer',
+  },
+  sheet: {
+    title: 'Imprimer la feuille de récupération\u00a0?',
+    text: 'Elle rend la clé des coffres si cet ordinateur est perdu. Qui l’a, avec une copie du dossier de vos photos, peut ouvrir les coffres\u00a0: rangez-la avec les passeports.',
+    print: 'Imprimer',
+    failed:
+      'La feuille de récupération n’a pas pu être faite. Réessayez pendant que Hearth fonctionne.',
   },
   quit: {
     title: 'Quitter Hearth\u00a0?',

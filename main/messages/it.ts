@@ -28,6 +28,7 @@ export const it: Messages = {
     awakeAlways: 'Sempre',
     awakeConnected: 'Finché qualcuno è collegato',
     awakeNever: 'Mai',
+    sheet: 'Stampa il foglio di recupero…',
     moveFolder: 'Sposta le foto in un’altra cartella…',
     removeFormer: 'Elimina la vecchia cartella…',
     checkUpdates: 'Cerca aggiornamenti',
@@ -87,6 +88,12 @@ export const it: Messages = {
     removeText: (dir) =>
       `${dir} viene eliminata per sempre. Le tue foto restano nella nuova cartella.`,
     remove: 'Elimina',
+  },
+  sheet: {
+    title: 'Stampare il foglio di recupero?',
+    text: 'Restituisce la chiave delle casseforti se questo computer va perduto. Chi lo ha, insieme a una copia della cartella con le tue foto, può aprire le casseforti: tienilo con i passaporti.',
+    print: 'Stampa',
+    failed: 'Non si è potuto fare il foglio di recupero. Riprova mentre Hearth è in funzione.',
   },
   quit: {
     title: 'Chiudere Hearth?',

@@ -21,6 +21,8 @@ export const desk = {
   windows: [] as FakeWindow[],
   handlers: new Map<string, (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown>(),
   feed: null as unknown,
+  /** The address of the page somebody was asked to print. */
+  printed: '',
   /** How often the feed was asked. */
   asked: 0,
   keyStore: true,
@@ -44,6 +46,7 @@ class FakeWindow extends EventEmitter {
     null
   webContents = emitter({
     getURL: () => this.url,
+    print: () => void (desk.printed = this.url),
     setWindowOpenHandler: (handler: typeof this.openHandler) => void (this.openHandler = handler),
   } satisfies Partial<Electron.WebContents>)
 
