@@ -8,14 +8,13 @@ import { createActivity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
-import { checkNetwork, createHouse } from './house/index.ts'
+import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { createListener } from './listener.ts'
-import type { Lan } from './lan/index.ts'
+import { createHomeNetwork, type HomeNetwork } from './lan/switch.ts'
 import type { Log } from './log.ts'
 import { createDecoderPool } from './media/processing/index.ts'
-import { openHomeNetwork } from './opening/home-network.ts'
 import { addressesOf, grace, openPorts } from './opening/ports.ts'
 import { openVault } from './opening/vault.ts'
 import { createRooms } from './rooms.ts'
@@ -24,8 +23,8 @@ import type { Settings } from './settings.ts'
 export type Appliance = {
   /** What the ready line says. */
   ready: Ready
-  /** The home network, where it is served; null where it is off or cannot be. */
-  lan: Pick<Lan, 'trustPage' | 'fingerprint' | 'nameTakenBy' | 'addresses' | 'look'> | null
+  /** The home network, on or off. */
+  network: Pick<HomeNetwork, 'show' | 'switch' | 'look' | 'onChange'>
   /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
   state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
   /** Stops as it started, backwards; a second call waits for the first. */
@@ -67,15 +66,17 @@ export async function startAppliance(
   })
   opened.defer(() => pool.close())
 
-  const lan = await openHomeNetwork({
+  const network = createHomeNetwork({
     settings,
-    storage,
+    house: storage.settings,
+    keysDir: storage.folder.keys,
     plainPort: ports.household.port,
-    activity,
+    watch: activity.watch,
     log,
     now,
   })
-  if (lan) opened.defer(() => lan.close(grace))
+  opened.defer(() => network.close(grace))
+  await network.start()
 
   const addresses = addressesOf(ports)
   const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
@@ -88,7 +89,7 @@ export async function startAppliance(
     secrets,
     setupCode,
     addresses,
-    lan: lan?.origin ?? null,
+    network,
     log,
     now,
     newId,
@@ -106,8 +107,8 @@ export async function startAppliance(
   const house = createHouse({
     storage,
     settings,
-    addresses: () => ({ ...addresses, lan: lan?.origin ?? null }),
-    network: lan ? async () => checkNetwork(lan) : undefined,
+    addresses: () => ({ ...addresses, lan: network.origin() }),
+    network,
     custody: vault.keyring.custody,
     housekeeping: { last: () => housekeeping.last() },
     reopen: rooms.reopen,
@@ -130,14 +131,14 @@ export async function startAppliance(
   })
   for (const half of ['household', 'auth', 'media'] as const)
     ports[half].serve(createListener(apps[half], rooms))
-  await lan?.serve(createListener(apps.household, rooms), rooms.hosts)
+  await network.serve(createListener(apps.household, rooms), rooms.hosts)
   jobs.start()
   const ready: Ready = {
     event: 'ready',
     origin: addresses.household,
     auth: addresses.auth,
     media: addresses.media,
-    lan: lan?.origin ?? null,
+    lan: network.origin(),
     dataDir: settings.dataDir,
     ...(rooms.auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
   }
@@ -145,13 +146,13 @@ export async function startAppliance(
   const stack = opened.move()
   const stop = async () => {
     // The doors first: nothing new comes in while the rest is put away.
-    for (const port of [...Object.values(ports), ...(lan ? [lan] : [])]) void port.close(grace)
+    for (const port of [...Object.values(ports), network]) void port.close(grace)
     await stack.disposeAsync()
   }
   let stopping: Promise<void> | undefined
   return {
     ready,
-    lan,
+    network,
     state: async () => ({
       // The marker, because the folder of a disk that is gone may still be there, empty.
       freeBytes: await access(join(settings.dataDir, 'hearth.json'))

@@ -31,6 +31,10 @@ const fromShell = z.union([
     id,
     language: z.string().max(50).optional(),
   }),
+  /** Somebody switches the home network. Answered by lan:switched. */
+  z.object({ type: z.literal('lan:switch'), id, on: z.boolean() }),
+  /** The machine slept: name and addresses may be others. No answer. */
+  z.object({ type: z.literal('woke'), id }),
   /** Put everything away and end. What is not gone in time is killed, which loses nothing. */
   z.object({ type: z.literal('stop'), id }),
 ])
@@ -56,6 +60,14 @@ const toShell = z.union([
   }),
   z.object({ type: z.literal('key-store:sheet'), id, html: z.string() }),
   z.object({ type: z.literal('key-store:sheet'), id, html: z.null(), message: z.string() }),
+  z.object({ type: z.literal('lan:switched'), id, done: z.literal(true) }),
+  /** `message`: a sentence for the household. */
+  z.object({
+    type: z.literal('lan:switched'),
+    id,
+    done: z.literal(false),
+    message: z.string().max(2000),
+  }),
 ])
 
 export type ToShell = z.output<typeof toShell>
@@ -79,6 +91,14 @@ const news = z.union([
     message: z.string().max(2000),
     /** The setting it is about, where it is about one: HEARTH_PORT for a port in use. */
     variable: z.string().max(60).nullable(),
+  }),
+  /** How the home network stands: after ready, and whenever it has changed. */
+  z.object({
+    type: z.literal('lan'),
+    /** As in ready. */
+    lan: address.nullable(),
+    /** HEARTH_LAN decides, and nobody can switch it. */
+    fixed: z.boolean(),
   }),
   /** Said when it has changed, at most once in two seconds. */
   z.object({

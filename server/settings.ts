@@ -48,6 +48,9 @@ const origins = z
   )
   .pipe(z.array(origin))
 
+/** The first part of `<name>.local`. */
+export const houseName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+
 type Variable = { parse: z.ZodType<unknown, string>; allowed: string; secret?: true }
 
 const portRule = { parse: port, allowed: 'a port from 0 (any free one) to 65535' }
@@ -69,7 +72,7 @@ const variables = {
     allowed: 'on or off',
   },
   HEARTH_NAME: {
-    parse: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
+    parse: houseName,
     allowed: 'small letters, digits and dashes, at most 63',
   },
   HEARTH_SIGNUP: { parse: z.enum(['open', 'invite', 'closed']), allowed: 'open, invite or closed' },

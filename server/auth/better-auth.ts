@@ -1,13 +1,13 @@
 import { apiKey } from '@better-auth/api-key'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { admin } from 'better-auth/plugins/admin'
 import { jwt } from 'better-auth/plugins/jwt'
 import { organization } from 'better-auth/plugins/organization'
-import { authSchema, type Storage } from '../../storage/index.ts'
+import type { Storage } from '../../storage/index.ts'
 import { peerHeader } from '../guard/peer.ts'
 import type { Log } from '../log.ts'
+import { createAdapter } from './adapter.ts'
 import { addressChanges } from './address-change-plugin.ts'
 import { accessTokenSettings } from './access-tokens.ts'
 import { closedDevicePaths, deviceCodes, deviceCookies } from './device/plugin.ts'
@@ -37,6 +37,8 @@ export type AuthConfig = {
   scheme: 'http' | 'https'
   hosts: Set<string>
   trustedOrigins: string[]
+  /** The household address on the home network; null: there is none now. */
+  lan?: () => string | null
   /** Of our own access tokens: the contract allows any text. */
   issuer: string
   /** Of the OIDC provider, an origin that relying parties reach. */
@@ -79,8 +81,9 @@ export function createBetterAuth(config: AuthConfig) {
       protocol: config.scheme,
     },
     secrets: config.secrets,
-    trustedOrigins: config.trustedOrigins,
-    database: drizzleAdapter(config.storage.drizzle, { provider: 'sqlite', schema: authSchema }),
+    // Asked each time: the home network may have been switched on meanwhile.
+    trustedOrigins: async () => [...config.trustedOrigins, config.lan?.() ?? ''],
+    database: createAdapter(config.storage),
     // An admin looks after accounts and never becomes somebody else.
     disabledPaths: [
       '/admin/impersonate-user',

@@ -9,19 +9,20 @@ type Deps = {
   /** Origins on loopback; the ports alone matter. */
   household: string
   auth: string
-  /** The household address on the home network; null: there is none. */
-  lan?: string | null | undefined
+  /** The household address on the home network; null: there is none now. */
+  lan?: (() => string | null) | undefined
   trustedOrigins: readonly string[]
   /** The configured public addresses. */
   addresses: readonly (string | undefined)[]
 }
 
 /** Where links may lead, and where our own pages are. */
-export function createPages({ schemeOf, household, auth, lan, trustedOrigins, addresses }: Deps) {
+export function createPages(deps: Deps) {
+  const { schemeOf, household, auth, lan = () => null, trustedOrigins, addresses } = deps
   const configured = addresses.flatMap((url) => (url ? [new URL(url).origin] : []))
-  const trusted = new Set([...trustedOrigins, ...configured])
+  const known = new Set([...trustedOrigins, ...configured])
+  const trusted = (origin: string) => known.has(origin) || origin === lan()
   const port = { household: new URL(household).port, auth: new URL(auth).port }
-  const securePort = lan ? new URL(lan).port : null
 
   /** The auth half has no pages: they are beside it, under the same name. */
   function beside(url: URL): URL {
@@ -36,8 +37,9 @@ export function createPages({ schemeOf, household, auth, lan, trustedOrigins, ad
     const host = headers.get('host') ?? new URL(url).host
     const origin = `${schemeOf(host, url.startsWith('https:'))}://${host}`
     const { port: asked, protocol } = new URL(origin)
-    const secure = protocol === 'https:' && asked === securePort
-    const ours = asked === port.household || asked === port.auth || secure || trusted.has(origin)
+    const home = lan()
+    const secure = protocol === 'https:' && home !== null && asked === new URL(home).port
+    const ours = asked === port.household || asked === port.auth || secure || trusted(origin)
     return ours ? origin : household
   }
 
@@ -63,7 +65,8 @@ export function createPages({ schemeOf, household, auth, lan, trustedOrigins, ad
     /** The same as somebody else would reach it: `localhost` is another place on every device. */
     forOthers(outer: Outer, path: string): string {
       const own = at(outer, path)
-      return lan && isThisMachine(new URL(own).hostname) ? new URL(path, lan).href : own
+      const home = lan()
+      return home && isThisMachine(new URL(own).hostname) ? new URL(path, home).href : own
     },
 
     /**
@@ -120,9 +123,9 @@ const nowhere = 'http://nowhere.invalid'
 const ways = ['callbackURL', 'redirectTo', 'errorCallbackURL', 'newUserCallbackURL']
 
 /** Written out in full: `https:evil` would be read as an address as well. */
-function isOwnAddress(link: string, own: string, trusted: Set<string>): boolean {
+function isOwnAddress(link: string, own: string, trusted: (origin: string) => boolean): boolean {
   if (!/^https?:\/\/[!-~]+$/i.test(link) || link.includes('\\')) return false
   const url = URL.parse(link)
   if (!url || url.username !== '' || url.password !== '') return false
-  return url.origin === own || trusted.has(url.origin)
+  return url.origin === own || trusted(url.origin)
 }

@@ -1,6 +1,7 @@
 import { HearthError } from '../../storage/index.ts'
 import {
   createReport,
+  factsFromBeside,
   finding,
   type Finding,
   levels,
@@ -24,6 +25,7 @@ export const doctor: Command = async (args, env) => {
     settings,
     running,
     keys: () => keysOf(given, running !== null),
+    network: () => factsFromBeside(settings, running),
     now: Date.now,
   })
   console.log(json ? JSON.stringify(report) : written(report))

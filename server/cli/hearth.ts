@@ -2,6 +2,7 @@ import './threads.ts'
 import { HearthError } from '../../storage/index.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
+import { lan } from './lan.ts'
 import { makeAdmin } from './make-admin.ts'
 import { newAuthority } from './new-authority.ts'
 import { recoverySheet } from './recovery-sheet.ts'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   start,
   verify,
   doctor,
+  lan,
   unlock,
   'reset-password': resetPassword,
   'make-admin': makeAdmin,

@@ -5,6 +5,7 @@ const usage = `Hearth keeps a household's photos and accounts on one machine.
   hearth [start]                        serve the folder until it is stopped
   hearth verify [--all]                 check the folder: is everything there and whole?
   hearth doctor                         look everything else over: disk, ports, clock, keys, mail
+  hearth lan [on|off]                   serve phones and computers at home, or this machine alone
   hearth unlock EMAIL                   end the lockout of an account
   hearth unlock EMAIL --second-factor   and turn its authenticator app off: phone and backup codes are lost
   hearth reset-password EMAIL           make a link that sets a new password once

@@ -1,7 +1,6 @@
-import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openForRecovery } from '../../storage/index.ts'
-import { authorityFile, authoritySetting } from '../lan/authority.ts'
+import { authoritySetting, setAuthorityAside } from '../lan/authority.ts'
 import { parseSettings } from '../settings.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './hearth.ts'
@@ -20,23 +19,15 @@ export const newAuthority: Command = async (args, env) => {
   const { dataDir } = parseSettings(given)
   const house = await openForRecovery(dataDir)
   try {
-    const path = join(dataDir, 'keys', authorityFile)
-    const kept = `${path}.${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}.old`
-    const moved = await rename(path, kept).then(() => true, wasNotThere)
     house.write(() =>
       house.sqlite.prepare('DELETE FROM setting WHERE key = ?').run(authoritySetting),
     )
-    const before = moved ? kept : null
+    const before = await setAuthorityAside(join(dataDir, 'keys'), Date.now())
     console.log(json ? JSON.stringify({ kept: before }) : done(before))
     return 0
   } finally {
     house.close()
   }
-}
-
-function wasNotThere(error: NodeJS.ErrnoException): false {
-  if (error.code === 'ENOENT') return false
-  throw error
 }
 
 function done(kept: string | null): string {

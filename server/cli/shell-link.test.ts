@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parseFromServer, type News } from '../protocol.ts'
+import { parseFromServer, type News, type ToShell } from '../protocol.ts'
 import { spawnHearth, temporaryFolder } from '../testing.ts'
 
 /** The program that ships, with this process as its desktop shell. */
@@ -23,16 +23,18 @@ async function start(env: Record<string, string> = {}) {
     await exit
   })
   const heard: News[] = []
+  const answered: ToShell[] = []
   child.on('message', (raw) => {
     const message = parseFromServer(raw)
-    if (message && !('id' in message)) heard.push(message)
+    if (message && 'id' in message) answered.push(message)
+    else if (message) heard.push(message)
   })
   const hear = <Type extends News['type']>(type: Type) =>
     expect
       .poll(() => heard.find((message) => message.type === type))
       .toBeTruthy()
       .then(() => heard.find((message) => message.type === type) as Extract<News, { type: Type }>)
-  return { child, exit, hear }
+  return { child, exit, hear, answers: () => answered }
 }
 
 test('tells when it serves and how it is doing, and ends when it is asked to', async () => {
@@ -44,6 +46,25 @@ test('tells when it serves and how it is doing, and ends when it is asked to', a
   child.send({ type: 'stop' })
   child.send({ type: 'stop', id: 'a' })
   expect(await exit).toEqual({ code: 0, signal: null })
+})
+
+test('switches the home network, and tells of it', async () => {
+  const { child, hear, answers } = await start({ HEARTH_HTTPS_PORT: '0' })
+  await hear('ready')
+  expect(await hear('lan')).toEqual({ type: 'lan', lan: null, fixed: false })
+  child.send({ type: 'lan:switch', id: 'a', on: true })
+  await expect.poll(answers).toContainEqual({ type: 'lan:switched', id: 'a', done: true })
+  child.send({ type: 'woke', id: 'b' })
+  child.send({ type: 'lan:switch', id: 'c', on: false })
+  await expect.poll(answers).toContainEqual({ type: 'lan:switched', id: 'c', done: true })
+})
+
+test('says why the home network cannot be switched', async () => {
+  const { child, hear, answers } = await start({ HEARTH_LAN: 'off' })
+  expect(await hear('lan')).toMatchObject({ fixed: true })
+  child.send({ type: 'lan:switch', id: 'a', on: true })
+  const message = expect.stringContaining('HEARTH_LAN')
+  await expect.poll(answers).toContainEqual({ type: 'lan:switched', id: 'a', done: false, message })
 })
 
 test('ends by itself when the shell is gone', async () => {

@@ -1,12 +1,12 @@
 import { HearthError } from '../../storage/index.ts'
 import type { Appliance } from '../appliance.ts'
-import { parseFromShell, type News } from '../protocol.ts'
+import { parseFromShell, type News, type ToShell } from '../protocol.ts'
 
 /** What `hearth start` says to the desktop shell that started it, and hears from it. */
 export type ShellLink = {
   /** Resolves when the shell asks for an end, or has ended itself: nobody would stop us any more. */
   stopped: Promise<string>
-  serving(appliance: Pick<Appliance, 'ready' | 'state'>): void
+  serving(appliance: Pick<Appliance, 'ready' | 'state' | 'network'>): void
   failed(error: unknown): void
   /** Afterwards the channel keeps nothing alive. */
   close(): void
@@ -19,8 +19,12 @@ const orphanMs = 10_000
 export function openShellLink(everyMs = 2000): ShellLink | null {
   if (process.send === undefined) return null
   const end = Promise.withResolvers<string>()
+  let network: Appliance['network'] | null = null
   const onMessage = (raw: unknown) => {
-    if (parseFromShell(raw)?.type === 'stop') end.resolve('stop')
+    const message = parseFromShell(raw)
+    if (message?.type === 'stop') end.resolve('stop')
+    if (message?.type === 'woke') void network?.look()
+    if (message?.type === 'lan:switch') void switchLan(network, message)
   }
   const onGone = () => {
     end.resolve('the Hearth app has ended')
@@ -33,9 +37,13 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
   let timer: NodeJS.Timeout | undefined
   return {
     stopped: end.promise,
-    serving({ ready: { origin, lan, dataDir }, state }) {
+    serving(appliance) {
+      const { origin, lan, dataDir } = appliance.ready
+      network = appliance.network
       tell({ type: 'ready', origin, lan, dataDir })
-      timer = report(state, everyMs)
+      tellOfLan(network)
+      network.onChange(() => network && tellOfLan(network))
+      timer = report(appliance.state, everyMs)
     },
     failed: (error) => tell(failureOf(error)),
     close() {
@@ -43,6 +51,25 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
       process.off('message', onMessage).off('disconnect', onGone)
     },
   }
+}
+
+async function switchLan(
+  network: Appliance['network'] | null,
+  { id, on }: { id: string; on: boolean },
+): Promise<void> {
+  const type = 'lan:switched'
+  try {
+    if (network === null) throw new HearthError('UNAVAILABLE', 'Hearth is starting.')
+    await network.switch(on)
+    tell({ type, id, done: true })
+  } catch (error) {
+    tell({ type, id, done: false, message: failureOf(error).message })
+  }
+}
+
+function tellOfLan({ show }: Appliance['network']): void {
+  const { origin, onBy } = show()
+  tell({ type: 'lan', lan: origin, fixed: onBy === 'environment' })
 }
 
 function report(state: Appliance['state'], everyMs: number): NodeJS.Timeout {
@@ -62,18 +89,18 @@ function report(state: Appliance['state'], everyMs: number): NodeJS.Timeout {
   return setInterval(() => void look(), everyMs).unref()
 }
 
-function failureOf(error: unknown): News {
+function failureOf(error: unknown) {
   const known = error instanceof HearthError
-  const message = known ? error.message : 'Hearth could not start. The log says more.'
+  const message = known ? error.message : 'That did not work. The log of Hearth says more.'
   return {
-    type: 'failed',
+    type: 'failed' as const,
     code: known ? error.code : 'INTERNAL',
     message: message.slice(0, 2000),
     variable: (known && error.field) || null,
   }
 }
 
-function tell(news: News): void {
+function tell(news: News | ToShell): void {
   // A shell that has gone is heard of by `stopped`.
   if (process.connected) process.send?.(news, () => {})
 }

@@ -32,9 +32,8 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
     log.startFailed(error)
     throw error
   })
-  const home = appliance.lan && { ...appliance.lan, trustPage: appliance.lan.trustPage() }
-  if (home)
-    log.info({ trustPage: home.trustPage, fingerprint: home.fingerprint }, 'phones begin here')
+  const { trustPage, fingerprint } = appliance.network.show()
+  const home = fingerprint === null ? null : { trustPage, fingerprint }
   process.stdout.write(
     process.stdout.isTTY && !read.json
       ? words(appliance.ready, home)

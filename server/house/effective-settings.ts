@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { NetworkStanding } from '../lan/standing.ts'
 import { isSecret, settingNames, type SettingName, type Settings } from '../settings.ts'
 
 const setting = z.object({
   name: z.string(),
-  source: z.enum(['environment', 'default']),
+  source: z.enum(['environment', 'choice', 'default']),
   value: z.string().nullable().describe('null: there is none, or it is a secret.'),
   secret: z.boolean(),
 })
@@ -13,12 +14,21 @@ export const settingsAnswer = z.object({ settings: z.array(setting) })
 export type EffectiveSetting = z.output<typeof setting>
 
 /** What this Hearth runs on, and where each value comes from. Of a secret only that it is set. */
-export function effectiveSettings(settings: Settings): EffectiveSetting[] {
-  return settingNames.map((name) => ({
-    name,
-    source: settings.given.includes(name) ? 'environment' : 'default',
-    value: isSecret(name) ? null : inWords(shown[name]?.(settings)),
-    secret: isSecret(name),
+export function effectiveSettings(
+  settings: Settings,
+  { on, onBy, name, nameBy }: Pick<NetworkStanding, 'on' | 'onBy' | 'name' | 'nameBy'>,
+): EffectiveSetting[] {
+  // What can be chosen while Hearth runs.
+  const chosen: Partial<Record<SettingName, Pick<EffectiveSetting, 'source' | 'value'>>> = {
+    HEARTH_LAN: { source: onBy, value: inWords(on) },
+    HEARTH_NAME: { source: nameBy, value: name },
+  }
+  return settingNames.map((variable) => ({
+    name: variable,
+    source: settings.given.includes(variable) ? 'environment' : 'default',
+    value: isSecret(variable) ? null : inWords(shown[variable]?.(settings)),
+    secret: isSecret(variable),
+    ...chosen[variable],
   }))
 }
 
@@ -38,8 +48,6 @@ const shown: Partial<Record<SettingName, (settings: Settings) => Value>> = {
   HEARTH_HTTPS_PORT: ({ httpsPort }) => httpsPort,
   HEARTH_AUTH_PORT: ({ authPort }) => authPort,
   HEARTH_MEDIA_PORT: ({ mediaPort }) => mediaPort,
-  HEARTH_LAN: ({ lan }) => lan,
-  HEARTH_NAME: ({ name }) => name,
   HEARTH_SIGNUP: ({ signup }) => signup,
   MAX_DAILY_SIGNUPS: ({ maxDailySignups }) => maxDailySignups,
   HEARTH_MAX_UPLOAD: ({ maxUpload }) => maxUpload,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { networkSentences } from './network-sentences.ts'
 
 /** From what needs nothing to what needs somebody now. */
 export const levels = ['ok', 'note', 'warning', 'bad'] as const
@@ -11,7 +12,10 @@ export const checks = [
   'keys',
   'ports',
   'name',
+  'lookup',
   'certificate',
+  'reach',
+  'firewall',
   'clock',
   'mail',
   'jobs',
@@ -89,20 +93,7 @@ const sentences = {
   'ports.any': ['note', 'Any free port is taken for {variable}.'],
   'ports.taken': ['warning', '{reason}'],
   'ports.silent': ['bad', 'Hearth runs, but nothing answers at {address} ({variable}).'],
-  'name.off': [
-    'ok',
-    'Hearth is off the home network: it opens on this computer only (HEARTH_LAN is off).',
-  ],
-  'name.ok': ['ok', 'Devices at home reach Hearth at {address}.'],
-  'name.taken': [
-    'warning',
-    'Another device, at {address}, has the same name on the home network. Give one of them another name (HEARTH_NAME).',
-  ],
-  'name.alone': ['warning', 'This computer is in no home network right now.'],
-  'name.unchecked': ['note', 'The name {name}.local cannot be checked from here.'],
-  'certificate.off': ['ok', 'Off the home network no certificate is needed.'],
-  'certificate.ok': ['ok', 'The certificate of this house is in force: {fingerprint}.'],
-  'certificate.unchecked': ['note', 'The certificate cannot be checked from here.'],
+  ...networkSentences,
   'clock.ok': ['ok', 'The clock says {now}.'],
   'clock.early': [
     'bad',

@@ -1,8 +1,10 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Housekeeping } from '../housekeeping.ts'
+import type { HomeNetwork } from '../lan/switch.ts'
 import type { Settings } from '../settings.ts'
 import { createAreas } from './areas.ts'
-import { createReport, type DoctorDeps } from './doctor/report.ts'
+import type { HomeNetworkFacts } from './doctor/network/index.ts'
+import { createNetworkReport, createReport } from './doctor/report.ts'
 import { effectiveSettings, secretsOf } from './effective-settings.ts'
 import { finding, type Finding } from './finding.ts'
 import { createHoldings } from './holdings.ts'
@@ -19,7 +21,8 @@ import { createSpare } from './trash.ts'
 
 export { createReport } from './doctor/report.ts'
 export type { DoctorDeps, Report } from './doctor/report.ts'
-export { checkNetwork } from './doctor/network.ts'
+export { certificateOf, shownAt } from './doctor/network/certificate.ts'
+export { factsFromBeside, trustPageOf } from './doctor/network/from-beside.ts'
 export { runningAddresses } from './doctor/running.ts'
 export { finding, levels } from './finding.ts'
 export type { Finding, Level } from './finding.ts'
@@ -36,8 +39,7 @@ export type HouseDeps = {
   /** Kinds of jobs that are opened again by who knows them. */
   reopen: Reopen
   sessionStands: (sessionId: string) => boolean
-  /** Name and certificate; see `DoctorDeps`. */
-  network?: DoctorDeps['network']
+  network: Pick<HomeNetwork, 'show' | 'switch' | 'rename' | 'renew'>
   now: () => number
   /** How often open pages hear what changed, in ms. */
   pulseMs?: number
@@ -45,7 +47,8 @@ export type HouseDeps = {
 
 /** The machine's side of the house: how it is, what it does, what it says; for admins alone. */
 export function createHouse(deps: HouseDeps) {
-  const { storage, settings, addresses, custody, housekeeping, reopen, now, pulseMs } = deps
+  const { storage, settings, addresses, custody, housekeeping, network, reopen, now, pulseMs } =
+    deps
   const { sqlite, folder } = storage
   const tallies = createTallies(storage)
   const areas = createAreas({ storage, now })
@@ -62,16 +65,21 @@ export function createHouse(deps: HouseDeps) {
     ...(pulseMs === undefined ? {} : { everyMs: pulseMs }),
   })
   let checking: ReturnType<typeof check> | undefined
+  let lookingHome: ReturnType<typeof checkHome> | undefined
 
   const routes = createHouseRoutes({
-    status: createStatus({ ...deps, tallies, areas, standing, name: settings.name }),
+    status: createStatus({ ...deps, tallies, areas, standing, name: () => network.show().name }),
     jobs: createJobs({ storage, reopen }),
     holdings: createHoldings(storage),
     spare: createSpare({ storage, tallies }),
     logPages,
-    settings: () => effectiveSettings(settings),
+    settings: () => effectiveSettings(settings, network.show()),
     // Whoever asks meanwhile gets the same: it is work for the disk.
     check: () => (checking ??= check().finally(() => (checking = undefined))),
+    home: {
+      network,
+      check: () => (lookingHome ??= checkHome().finally(() => (lookingHome = undefined))),
+    },
     stream: createStream({ pulse, sessionStands: deps.sessionStands }),
   })
 
@@ -91,10 +99,29 @@ export function createHouse(deps: HouseDeps) {
       settings,
       running: { HEARTH_PORT: household, HEARTH_AUTH_PORT: auth, HEARTH_MEDIA_PORT: media },
       keys: async (): Promise<Finding> => finding('keys.ok', { custody }),
-      network: deps.network,
+      network: async () => homeFacts(),
       now,
     })
     return { ...report, findings: report.findings.map(redacted) }
+  }
+
+  async function checkHome() {
+    const report = await createNetworkReport(homeFacts(), folder.dir, now)
+    return { ...report, findings: report.findings.map(redacted) }
+  }
+
+  function homeFacts(): HomeNetworkFacts {
+    const { on, name, origin, trouble, guestAt } = network.show()
+    const plain = Number(new URL(addresses().household).port) || 80
+    const secure = origin === null ? null : Number(new URL(origin).port) || 443
+    return {
+      on,
+      name,
+      trouble: trouble?.message ?? null,
+      ports: secure === null ? null : { secure, plain },
+      keysDir: folder.keys,
+      guestAt,
+    }
   }
 
   /** A reason may quote what somebody set. */

@@ -19,6 +19,8 @@ export const reportAnswer = z.object({
   findings: z.array(findingShape),
 })
 
+export const networkReportAnswer = reportAnswer.pick({ at: true, worst: true, findings: true })
+
 const access = 'admin' as const
 const known = { ...refused, 404: failure }
 

@@ -6,6 +6,7 @@ import type { EffectiveSetting } from './effective-settings.ts'
 import type { createHoldings } from './holdings.ts'
 import { type createJobs, jobsQuery } from './jobs.ts'
 import { type createLogPages, logQuery } from './log-pages.ts'
+import { createNetworkRoutes, type NetworkRouteDeps } from './network/routes.ts'
 import { operations } from './operations.ts'
 import type { createStatus } from './status.ts'
 import type { createSpare } from './trash.ts'
@@ -21,11 +22,12 @@ export type RouteDeps = {
   settings: () => EffectiveSetting[]
   check: () => Promise<Report>
   stream: ReturnType<typeof createStream>
+  home: NetworkRouteDeps
 }
 
 /** What admins see and do of the machine's side; under `/api/v1/admin/appliance`. */
 export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
-  const { status, jobs, holdings, spare, logPages, settings, check, stream } = deps
+  const { status, jobs, holdings, spare, logPages, settings, check, stream, home } = deps
   const app = new Hono<CallerEnv>({ strict: false })
   app.use(adminsOnly)
   app.get('/status', operations.status, async (c) => c.json(await status()))
@@ -55,6 +57,7 @@ export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   )
   app.get('/settings', operations.settings, (c) => c.json({ settings: settings() }))
   app.post('/check', operations.check, smallBody, async (c) => c.json(await check()))
+  app.route('/network', createNetworkRoutes(home))
   app.get('/events', operations.events, (c) => {
     const caller = c.get('caller')
     const [userId, sessionId] =

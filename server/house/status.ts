@@ -53,7 +53,7 @@ export type StatusDeps = {
   areas: { last(): Areas | null }
   housekeeping: Pick<Housekeeping, 'last'>
   standing: (free: number) => Finding[]
-  name: string
+  name: () => string
   addresses: () => { household: string; auth: string; media: string; lan: string | null }
   custody: 'environment' | 'desktop' | 'file'
   now: () => number
@@ -78,7 +78,7 @@ export function createStatus(deps: StatusDeps) {
     return {
       worst: worstOf(findings),
       findings,
-      name,
+      name: name(),
       addresses: addresses(),
       startedAt: iso(startedAt),
       versions,

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { addPerson } from '../../storage/account/everything.ts'
 import { scratchStorage } from '../../storage/scratch.ts'
 import { HearthError } from '../../storage/index.ts'
+import { createHomeNetwork } from '../lan/switch.ts'
+import pino from 'pino'
 import type { Caller, CallerEnv } from '../caller.ts'
 import { errorResponse } from '../errors.ts'
 import { parseSettings } from '../settings.ts'
@@ -22,9 +24,24 @@ export async function startHouse(
   addPerson(storage.sqlite, ada)
   addPerson(storage.sqlite, ben)
   const at = (port: number) => `http://localhost:${port}`
+  const settings = parseSettings({
+    HEARTH_DATA_DIR: storage.folder.dir,
+    HEARTH_HTTPS_PORT: '0',
+    ...env,
+  })
+  const network = createHomeNetwork({
+    settings,
+    house: storage.settings,
+    keysDir: storage.folder.keys,
+    plainPort: 1,
+    read: () => [],
+    log: pino({ level: 'silent' }),
+    now: () => scratch.clock.now,
+  })
   const house = createHouse({
     storage,
-    settings: parseSettings({ HEARTH_DATA_DIR: storage.folder.dir, ...env }),
+    settings,
+    network,
     addresses: () => ({ household: at(1), auth: at(2), media: at(3), lan: null }),
     custody: 'file',
     housekeeping: { last: () => [] },
@@ -42,20 +59,31 @@ export async function startHouse(
     await next()
   })
   app.route('/', house.routes)
-  const ask = async (person: string, method: string, path: string): Promise<Response> =>
-    app.request(path, { method, headers: { 'x-test-caller': person } })
+  const ask = async (
+    person: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Response> =>
+    app.request(path, {
+      method,
+      headers: { 'x-test-caller': person },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
   return {
     ...scratch,
     storage,
     house,
+    network,
     ask,
     /** What an admin is answered: status and JSON. */
-    async tell(method: string, path: string) {
-      const answer = await ask(ada.id, method, path)
+    async tell(method: string, path: string, body?: unknown) {
+      const answer = await ask(ada.id, method, path, body)
       return { status: answer.status, body: (await answer.json()) as never }
     },
     async end() {
       house.close()
+      await network.close(0)
       await scratch.remove()
     },
   }

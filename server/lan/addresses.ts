@@ -18,8 +18,18 @@ for (const { address, bits } of homeRanges) home.addSubnet(address, bits, family
 
 /** Whether this address can only be in the same home. Takes what a socket says, `::ffff:` and zone too. */
 export function isAtHome(address: string | undefined): boolean {
-  const plain = address?.replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '') ?? ''
+  const plain = plainAddress(address)
   return isIP(plain) !== 0 && home.check(plain, familyOf(plain))
+}
+
+/** Whether that address at the other end of a socket is this machine itself; `own`: as `ownAddresses`. */
+export function isThisMachine(address: string | undefined, own: readonly string[]): boolean {
+  const plain = plainAddress(address)
+  return plain === '' || plain === '::1' || plain.startsWith('127.') || own.includes(plain)
+}
+
+function plainAddress(address: string | undefined): string {
+  return address?.replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '') ?? ''
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

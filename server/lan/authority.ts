@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { HearthError, type Settings } from '../../storage/index.ts'
+import { explainFailure, HearthError, type Settings } from '../../storage/index.ts'
 import type { Pair } from './certificate.ts'
 import { createPairFile } from './pair-file.ts'
 
@@ -55,6 +56,23 @@ export async function loadAuthority({
   const { fingerprint256: fingerprint } = new X509Certificate(made.certificate)
   settings.set(authoritySetting, { name, fingerprint })
   return made
+}
+
+/**
+ * Takes the authority out of force: the next one that is asked for is made anew. The file is kept beside
+ * its place, for whoever finds out too late. What remembers it is forgotten by the caller, first.
+ * @returns where it is kept; null: there was none
+ */
+export async function setAuthorityAside(keysDir: string, now: number): Promise<string | null> {
+  const path = join(keysDir, authorityFile)
+  const kept = `${path}.${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}.old`
+  return rename(path, kept).then(
+    () => kept,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw explainFailure(error)
+    },
+  )
 }
 
 function nameOf({ subject }: X509Certificate): string {

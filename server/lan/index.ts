@@ -1,7 +1,8 @@
-import type { RequestListener, Server } from 'node:http'
+import { X509Certificate } from 'node:crypto'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { Settings as HouseSettings } from '../../storage/index.ts'
 import type { Log } from '../log.ts'
-import { inUrl } from './addresses.ts'
+import { inUrl, isThisMachine } from './addresses.ts'
 import { createAnnouncement } from './announcement.ts'
 import { createCertificates } from './certificates.ts'
 import { createPlainDoors } from './plain-doors.ts'
@@ -39,6 +40,10 @@ export type Lan = {
   /** The address of another device that calls itself as we do; null: none was heard. */
   nameTakenBy(): string | null
   addresses(): string[]
+  /** Until when the certificate in use is good, in ms since 1970. */
+  goodUntil(): number
+  /** When another device last got through, in ms since 1970; null: none did. */
+  guestAt(): number | null
   /**
    * Serves the household address from now on, and follows the network. `hosts` gains and loses this
    * machine's addresses as they come and go.
@@ -46,7 +51,12 @@ export type Lan = {
   serve(listener: RequestListener, hosts: Set<string>): Promise<void>
   /** Looks at network and clock at once; it does so by itself every few seconds. */
   look(): Promise<void>
-  /** May be called twice. */
+  /**
+   * Resolves once the name is withdrawn and the ports are free for somebody else; requests that are under
+   * way may take until `drained`, at most `graceMs`. May be called twice.
+   */
+  leave(graceMs: number): Promise<{ drained: Promise<void> }>
+  /** `leave`, and waits for the last request. */
   close(graceMs: number): Promise<void>
 }
 
@@ -69,14 +79,18 @@ export async function openLan(deps: LanDeps): Promise<Lan> {
   })
   const parts = { ...deps, host, door, announcement, certificates }
   let following: ReturnType<typeof follow> | undefined
-  let closing: Promise<void> | undefined
+  let leaving: Promise<{ drained: Promise<void> }> | undefined
+  let guestAt: number | null = null
 
-  const close = async (graceMs: number) => {
-    const shut = door.close(graceMs)
-    await following?.close()
-    await shut
+  const seen = ({ socket }: IncomingMessage) => {
+    if (!isThisMachine(socket.remoteAddress, following?.addresses() ?? [])) guestAt = now()
   }
-  return {
+  const leave = async (graceMs: number) => {
+    const drained = door.close(graceMs)
+    await following?.close()
+    return { drained }
+  }
+  const lan: Lan = {
     origin: new URL(`https://${host}:${door.port}`).origin,
     fingerprint: authority.fingerprint,
     nameTakenBy: announcement.taken,
@@ -87,17 +101,22 @@ export async function openLan(deps: LanDeps): Promise<Lan> {
     },
     async serve(listener, hosts) {
       door.serve((incoming, outgoing) => {
+        seen(incoming)
         if (!answerProbe(incoming, outgoing, { hosts, now })) listener(incoming, outgoing)
       })
-      following = follow(parts, hosts, (pair) => {
+      following = follow({ ...parts, seen }, hosts, (pair) => {
         if (pair !== shown) door.show(pair)
         shown = pair
       })
       await following.look()
     },
+    goodUntil: () => new X509Certificate(shown.certificate).validToDate.getTime(),
+    guestAt: () => guestAt,
     look: async () => following?.look(),
-    close: (graceMs) => (closing ??= close(graceMs)),
+    leave: (graceMs) => (leaving ??= leave(graceMs)),
+    close: async (graceMs) => (await lan.leave(graceMs)).drained,
   }
+  return lan
 }
 
 type Parts = LanDeps & {
@@ -107,9 +126,11 @@ type Parts = LanDeps & {
   certificates: Awaited<ReturnType<typeof createCertificates>>
 }
 
+type Following = Parts & { seen(incoming: IncomingMessage): void }
+
 /** Keeps certificate, host list, doors and name in step with the network. */
 function follow(
-  parts: Parts,
+  parts: Following,
   hosts: Set<string>,
   show: (pair: Awaited<ReturnType<Parts['certificates']['fitting']>>) => void,
 ) {
@@ -124,7 +145,14 @@ function follow(
     authority: certificates.authority,
     now,
   })
-  const plain = createPlainDoors({ port: parts.plainPort, listener: page, log })
+  const plain = createPlainDoors({
+    port: parts.plainPort,
+    listener: (incoming, outgoing) => {
+      parts.seen(incoming)
+      page(incoming, outgoing)
+    },
+    log,
+  })
 
   async function changed({ addresses, jumped }: Surroundings) {
     const moved = addresses.join() !== own.join()
@@ -150,6 +178,7 @@ function follow(
     async close() {
       await surroundings.close()
       await Promise.all([announcement.close(), plain.close()])
+      for (const address of own.map(inUrl)) if (!configured.has(address)) hosts.delete(address)
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Storage } from '../../../storage/index.ts'
 import { smallBody } from '../../body.ts'
 import { peerHeader, peerHeaders } from '../../guard/peer.ts'
 import type { HandlerDoor, Outer } from '../handler-door.ts'
+import type { Pages } from '../pages.ts'
 import type { Sessions } from '../sessions.ts'
 import type { SignIn } from '../sign-in.ts'
 import { readFields, type Fields } from './fields.ts'
@@ -14,6 +15,7 @@ import type { DeviceRequests } from './requests.ts'
 type Env = { Bindings: HttpBindings }
 type Deps = {
   storage: Storage
+  pages: Pick<Pages, 'forOthers'>
   door: HandlerDoor
   signIn: SignIn
   sessions: Sessions
@@ -28,7 +30,7 @@ const accessTokenSeconds = 900
  * plugin's own: it is written down where a code was asked for, and a session comes with Hearth's
  * tokens, for the plugin would hand out the raw session token, which opens nothing here.
  */
-export function createNativeDevice({ storage, door, signIn, sessions, requests }: Deps) {
+export function createNativeDevice({ storage, pages, door, signIn, sessions, requests }: Deps) {
   const routes = new Hono<Env>()
   routes.use('/device/*', smallBody)
 
@@ -38,7 +40,11 @@ export function createNativeDevice({ storage, door, signIn, sessions, requests }
     // Whose code it is shows when somebody approves it; nobody says so for them.
     const answer = await door.pass(outer, again(c, outer, fields.without('user_id')))
     if (!answer.ok) return answer
-    const told = (await answer.json()) as { user_code: string; verification_uri: string }
+    const told = {
+      ...((await answer.json()) as { user_code: string }),
+      // A phone follows it: where a browser on this machine asked, `localhost` would be the phone itself.
+      verification_uri: pages.forOthers(outer, '/device'),
+    }
     await storage.write(() =>
       requests.record(told.user_code, {
         name: nameIn(fields),

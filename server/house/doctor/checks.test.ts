@@ -9,7 +9,6 @@ import { diskFinding } from '../standing.ts'
 import { checkClock } from './clock.ts'
 import { checkFlush } from './flush.ts'
 import { checkMail } from './mail.ts'
-import { checkNetwork } from './network.ts'
 import { checkPorts } from './ports.ts'
 
 let dir: string
@@ -54,15 +53,4 @@ test('a port somebody has is found, and a mail server that listens', async () =>
   expect((await checkMail(smtp)).code).toBe('mail.ok')
   await new Promise((resolve) => server.close(resolve))
   expect((await checkMail(smtp)).code).toBe('mail.silent')
-})
-
-test('a name somebody else has, and a computer without a network', () => {
-  const home = { origin: 'https://hearth.local:4328', fingerprint: 'AB:CD' }
-  const codes = (taken: string | null, addresses: string[]) =>
-    checkNetwork({ ...home, nameTakenBy: () => taken, addresses: () => addresses }).map(
-      ({ code }) => code,
-    )
-  expect(codes(null, ['192.168.1.5'])).toEqual(['name.ok', 'certificate.ok'])
-  expect(codes('192.168.1.9', ['192.168.1.5'])[0]).toBe('name.taken')
-  expect(codes(null, [])[0]).toBe('name.alone')
 })

@@ -9,10 +9,12 @@ import { checkClock } from './clock.ts'
 import { checkFlush } from './flush.ts'
 import { checkMail } from './mail.ts'
 import { checkMode } from './mode.ts'
+import { checkNetwork, type HomeNetworkFacts } from './network/index.ts'
 import { checkPorts } from './ports.ts'
 import { checkDatabases } from './databases.ts'
 
 export type Report = z.output<typeof reportAnswer>
+export type NetworkReport = Pick<Report, 'at' | 'worst' | 'findings'>
 
 export type DoctorDeps = {
   settings: Settings
@@ -20,8 +22,8 @@ export type DoctorDeps = {
   running: Record<string, string> | null
   /** Who keeps the key of the vaults, and whether it is there. */
   keys: (folder: DataFolder) => Promise<Finding>
-  /** Name and certificate, from who serves the home network; without it that is said. */
-  network?: (() => Promise<Finding[]>) | undefined
+  /** null: nothing of it is known. */
+  network: () => Promise<HomeNetworkFacts | null>
   now: () => number
 }
 
@@ -67,16 +69,32 @@ async function open(dir: string): Promise<DataFolder | Finding> {
   }
 }
 
-async function machine({ settings, running, network }: DoctorDeps): Promise<Finding[]> {
-  const lan = network ? network() : Promise.resolve(withoutNetwork(settings))
-  const all = await Promise.all([checkPorts(settings, running), lan, checkMail(settings.smtp)])
+async function machine(deps: DoctorDeps): Promise<Finding[]> {
+  const { settings, running } = deps
+  const all = await Promise.all([
+    checkPorts(settings, running),
+    home(deps),
+    checkMail(settings.smtp),
+  ])
   return all.flat()
 }
 
-function withoutNetwork({ lan, name }: Settings): Finding[] {
-  return lan
-    ? [finding('name.unchecked', { name }), finding('certificate.unchecked')]
-    : [finding('name.off'), finding('certificate.off')]
+/** The same for the report and for the page of the home network. */
+async function home({ settings, network, now }: DoctorDeps): Promise<Finding[]> {
+  const facts = await network()
+  if (facts) return checkNetwork(facts, now)
+  return [finding('name.unchecked', { name: settings.name }), finding('certificate.unchecked')]
+}
+
+/** Only what keeps a phone from coming in, for whoever stands there with one. */
+export async function createNetworkReport(
+  facts: HomeNetworkFacts,
+  dir: string,
+  now: () => number,
+): Promise<NetworkReport> {
+  const found = await Promise.all([checkNetwork(facts, now), checkClock(dir, now)])
+  const findings = found.flat()
+  return { at: new Date(now()).toISOString(), worst: worstOf(findings), findings }
 }
 
 /** The house's own sentences; of anything else its message. */
