@@ -44,6 +44,7 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
         return deps.open()
       // What these need is on the admin page: it asks who is there.
       case 'show-code':
+        return deps.open('/admin/network')
       case 'back-up':
       case 'pause-sync':
         return deps.open('/admin')
@@ -56,8 +57,7 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
       case 'use-port':
         return usePort(choice.port)
       case 'lan':
-        await settings.change({ lan: choice.on })
-        return house.restart()
+        return switchLan(choice.on)
       case 'start-at-login':
         return login.set(choice.on)
       case 'keep-awake':
@@ -77,6 +77,12 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
       case 'quit':
         return deps.quit()
     }
+  }
+
+  async function switchLan(on: boolean): Promise<void> {
+    if (house.state.phase.is !== 'running') return
+    const trouble = await house.switchLan(on)
+    if (trouble !== null) await dialogs.say(trouble || messages.lanStuck, messages.ok)
   }
 
   async function usePort(port: number): Promise<void> {

@@ -33,12 +33,19 @@ export type House = {
   /** Resolves when nothing runs. */
   stop(): Promise<void>
   restart(): Promise<void>
+  /** What keeps it from being so, in a sentence; null: it is. '': nobody answered. */
+  switchLan(on: boolean): Promise<string | null>
+  /** The machine slept. */
+  woke(): void
   /** The recovery sheet as a page; null: the server has none, or does not answer in time. */
   askForSheet(language: string): Promise<string | null>
 }
 
 /** How long the recovery sheet may take, in ms. */
 const sheetMs = 20_000
+
+/** How long the home network may take to be there or gone, in ms. */
+const switchMs = 15_000
 
 /** How often a disk that is gone is looked for, in ms. */
 const lookEveryMs = 2000
@@ -48,6 +55,7 @@ export function createHouse(deps: HouseDeps): House {
   const { settings, keyStore, now } = deps
   let state = firstState
   const sheets = new Map<string, (html: string | null) => void>()
+  const switches = new Map<string, (trouble: string | null) => void>()
   const supervisor = createSupervisor({
     start: begin,
     now,
@@ -75,6 +83,18 @@ export function createHouse(deps: HouseDeps): House {
       await supervisor.stop()
       await house.start()
     },
+    async switchLan(on) {
+      const id = crypto.randomUUID()
+      const { promise, resolve } = Promise.withResolvers<string | null>()
+      const late = setTimeout(() => resolve(''), switchMs)
+      switches.set(id, resolve)
+      supervisor.send({ type: 'lan:switch', id, on })
+      return promise.finally(() => {
+        clearTimeout(late)
+        switches.delete(id)
+      })
+    },
+    woke: () => supervisor.send({ type: 'woke', id: crypto.randomUUID() }),
     async askForSheet(language) {
       const id = crypto.randomUUID()
       const { promise, resolve } = Promise.withResolvers<string | null>()
@@ -112,14 +132,17 @@ export function createHouse(deps: HouseDeps): House {
           tell({ type: 'house', house: { freeBytes, uploads, connected } })
           if (freeBytes === null) void loseDisk()
         },
-        keys: (message) =>
-          message.type === 'key-store:sheet'
-            ? sheets.get(message.id)?.(message.html)
-            : void keyStore.answer(message).then(
-                (answer) => answer && run.send(answer),
-                // No answer is one: the server says so after its own deadline.
-                () => {},
-              ),
+        lan: ({ lan, fixed }) => tell({ type: 'lan', lan, fixed }),
+        keys: (message) => {
+          if (message.type === 'key-store:sheet') return sheets.get(message.id)?.(message.html)
+          if (message.type === 'lan:switched')
+            return switches.get(message.id)?.(message.done ? null : message.message)
+          void keyStore.answer(message).then(
+            (answer) => answer && run.send(answer),
+            // No answer is one: the server says so after its own deadline.
+            () => {},
+          )
+        },
       },
     })
     return run

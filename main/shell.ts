@@ -62,7 +62,7 @@ export function createShell(deps: ShellDeps) {
     preload: beside('preload.cjs'),
     judge: (host, leaf) => judgeCertificate(host, leaf, authority, householdName(), now()),
   })
-  const power = createPower({ slept: () => {}, woke: tick })
+  const power = createPower({ slept: () => {}, woke })
   const calls = createPageCalls({ describe, choose, lookForUpdates: updates.find })
   answerPage(calls, () => window.origin)
   quitAfter(leave)
@@ -102,6 +102,11 @@ export function createShell(deps: ShellDeps) {
     tray?.show(
       describeTray({ state: house.state, settings: settings.current, startAtLogin, messages }),
     )
+  }
+
+  function woke(): void {
+    tick()
+    house.woke()
   }
 
   function tick(): void {

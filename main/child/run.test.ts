@@ -29,7 +29,7 @@ function run(kind: string, deadlines: Partial<Deadlines> = {}, serves = async ()
       spawn: spawnServer,
       probe: serves,
       deadlines: { ...patient, ...deadlines },
-      hear: { ready: () => isReady.resolve(), news: () => {}, keys: () => {} },
+      hear: { ready: () => isReady.resolve(), news: () => {}, lan: () => {}, keys: () => {} },
     },
   )
   return { life, ready: isReady.promise }

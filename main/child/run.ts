@@ -5,6 +5,8 @@ import type { Ears, Launch, ServerProcess } from './process.ts'
 
 export type Ready = Extract<News, { type: 'ready' }>
 
+export type LanNews = Extract<News, { type: 'lan' }>
+
 export type Deadlines = {
   /** From start to ready, in ms. A migration of a large house takes its time. */
   readyMs: number
@@ -31,6 +33,8 @@ export type RunDeps = {
   hear: {
     ready(ready: Ready): void
     news(news: Extract<News, { type: 'state' }>): void
+    /** How it stands on the home network; the first time right after ready. */
+    lan(news: LanNews): void
     /** A question about the key store, or an answer to ours. */
     keys(message: ToShell): void
   }
@@ -59,6 +63,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
   let failed: Extract<News, { type: 'failed' }> | null = null
   let probing: NodeJS.Timeout | undefined
   let killing: NodeJS.Timeout | undefined
+  let lan: LanNews | null = null
   const flood = createFloodGauge(deadlines.mostMessages)
   const late = setTimeout(() => condemn('never-ready'), deadlines.readyMs)
 
@@ -93,8 +98,15 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
   function take(message: ToShell | News): void {
     if (message.type === 'failed') failed = message
     else if (message.type === 'ready') void check(message)
+    else if (message.type === 'lan') hearLan(message)
     else if (message.type !== 'state') hear.keys(message)
     else if (phase === 'ready') hear.news(message)
+  }
+
+  function hearLan(news: LanNews): void {
+    if (news.lan !== null && !isHouseholdAddress(news.lan)) return condemn('lied')
+    lan = news
+    if (phase === 'ready') hear.lan(news)
   }
 
   async function check(ready: Ready): Promise<void> {
@@ -107,6 +119,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     clearTimeout(late)
     phase = 'ready'
     hear.ready(ready)
+    if (lan !== null) hear.lan(lan)
     watch(ready.origin, 0)
   }
 

@@ -145,9 +145,15 @@ describe('the state', () => {
     const stopping = nextState(running, { type: 'stopping' })
     expect(nextState(stopping, { type: 'ended', reason, comesBack: true })).toBe(stopping)
     expect(nextState(stopping, { type: 'ready', origin, lan: null })).toBe(stopping)
+    expect(nextState(stopping, { type: 'lan', lan: null, fixed: false })).toBe(stopping)
     expect(nextState(stopping, { type: 'starting' })).toBe(stopping)
     expect(nextState(firstState, { type: 'house', house: busy.house! })).toBe(firstState)
     expect(nextState(running, { type: 'port-offer', port: 1 })).toBe(running)
+  })
+  test('follows the home network while it runs', () => {
+    const lan = 'https://hearth.local:4328'
+    const { phase } = nextState(running, { type: 'lan', lan, fixed: true })
+    expect(phase).toEqual({ is: 'running', origin, lan, lanFixed: true })
   })
 })
 
@@ -210,7 +216,7 @@ describe('links', () => {
 describe('ports', () => {
   test('what was chosen counts, then the environment, then the contract', () => {
     const plan = planListening(
-      { lan: true, ports: { HEARTH_PORT: 5000 } },
+      { ports: { HEARTH_PORT: 5000 } },
       { HEARTH_PORT: '1', HEARTH_AUTH_PORT: '6000', HEARTH_MEDIA_PORT: '99999' },
     )
     expect(plan.ports).toEqual({
@@ -219,11 +225,11 @@ describe('ports', () => {
       HEARTH_AUTH_PORT: 6000,
       HEARTH_MEDIA_PORT: 3015,
     })
-    expect(plan.env['HEARTH_LAN']).toBe('on')
-    expect(planListening({ lan: false, ports: { HEARTH_PORT: 0 } }, {}).household).toBeNull()
+    expect(plan.env).not.toHaveProperty('HEARTH_LAN')
+    expect(planListening({ ports: { HEARTH_PORT: 0 } }, {}).household).toBeNull()
   })
   test('instead of one that is taken: the next ones, never another of ours', () => {
-    const plan = planListening({ lan: false, ports: {} }, {})
+    const plan = planListening({ ports: {} }, {})
     expect(portsInstead('HEARTH_PORT', plan).slice(0, 2)).toEqual([4329, 4330])
     expect(portsInstead('PATH', plan)).toEqual([])
     expect(portsInstead(null, plan)).toEqual([])

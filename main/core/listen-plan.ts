@@ -23,9 +23,12 @@ export type ListenPlan = {
   ports: Record<PortVariable, number>
 }
 
-/** What was chosen in the app counts, then the environment, then the contract's default. */
+/**
+ * What was chosen in the app counts, then the environment, then the contract's default. Of the home
+ * network nothing is said: that choice is the server's, in the data folder. [Note: one truth of the LAN]
+ */
 export function planListening(
-  chosen: { lan: boolean; ports: Ports },
+  chosen: { ports: Ports },
   ambient: Record<string, string | undefined>,
 ): ListenPlan {
   const ports = Object.fromEntries(
@@ -33,7 +36,7 @@ export function planListening(
   ) as Record<PortVariable, number>
   const env = Object.entries(ports).map(([name, port]) => [name, String(port)])
   return {
-    env: { ...Object.fromEntries(env), HEARTH_LAN: chosen.lan ? 'on' : 'off' },
+    env: Object.fromEntries(env),
     household: ports.HEARTH_PORT === 0 ? null : ports.HEARTH_PORT,
     ports,
   }

@@ -9,7 +9,6 @@ const shape = z.object({
   dataDir: path.nullable(),
   /** Whose photos are there; a folder without them is waited for, never begun anew. */
   instanceId: z.string().min(1).max(100).nullable(),
-  lan: z.boolean().catch(false),
   ports: z
     .object({
       HEARTH_PORT: port.optional(),
@@ -46,7 +45,6 @@ export function parseSettings(text: string | null): ShellSettings | null {
 const defaults = {
   dataDir: null,
   instanceId: null,
-  lan: false,
   ports: {},
   keepAwake: 'connected',
   former: null,

@@ -3,7 +3,8 @@ import { reasonOf, type Reason } from './reason.ts'
 
 export type Phase =
   | { is: 'starting' }
-  | { is: 'running'; origin: string; lan: string | null }
+  /** `lanFixed`: HEARTH_LAN decides, and nobody can switch it. */
+  | { is: 'running'; origin: string; lan: string | null; lanFixed?: boolean }
   /** It crashed and comes back by itself. */
   | { is: 'restarting'; reason: Reason }
   /** It will not come back by itself. `offer`: a free port where one was taken. */
@@ -28,6 +29,7 @@ export type ShellState = {
 export type ShellEvent =
   | { type: 'starting' }
   | { type: 'ready'; origin: string; lan: string | null }
+  | { type: 'lan'; lan: string | null; fixed: boolean }
   | { type: 'house'; house: House }
   | { type: 'sync'; sync: ShellState['sync'] }
   | { type: 'ended'; reason: Reason; comesBack: boolean }
@@ -54,6 +56,10 @@ export function nextState(state: ShellState, event: ShellEvent): ShellState {
   if (event.type === 'update') return { ...state, update: event.version }
   if (event.type === 'house')
     return phase.is === 'running' ? { ...state, house: event.house } : state
+  if (event.type === 'lan')
+    return phase.is === 'running'
+      ? { ...state, phase: { ...phase, lan: event.lan, lanFixed: event.fixed } }
+      : state
   if (event.type === 'sync') return { ...state, sync: event.sync }
   if (event.type === 'port-offer')
     return phase.is === 'failed' ? { ...state, phase: { ...phase, offer: event.port } } : state
@@ -62,7 +68,7 @@ export function nextState(state: ShellState, event: ShellEvent): ShellState {
   return { ...state, phase: next, house: next.is === 'running' ? state.house : null }
 }
 
-type PhaseEvent = Exclude<ShellEvent, { type: 'update' | 'house' | 'sync' | 'port-offer' }>
+type PhaseEvent = Exclude<ShellEvent, { type: 'update' | 'house' | 'lan' | 'sync' | 'port-offer' }>
 
 function nextPhase(phase: Phase, event: PhaseEvent): Phase {
   switch (event.type) {

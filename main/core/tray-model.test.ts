@@ -13,7 +13,7 @@ const running: ShellState = {
 }
 const facts = (state: Partial<ShellState>, more: Partial<TrayFacts> = {}): TrayFacts => ({
   state: { ...running, ...state },
-  settings: { lan: false, keepAwake: 'connected', former: null },
+  settings: { keepAwake: 'connected', former: null },
   startAtLogin: false,
   messages,
   ...more,
@@ -116,9 +116,21 @@ describe('the tray offers', () => {
   })
 
   test('the opposite of what is on, and no start at login where there is none', () => {
-    const settings = { lan: true, keepAwake: 'never', former: '/old' } as const
-    const given = facts({}, { settings, startAtLogin: null })
-    expect(chosen(given, 'lan')).toMatchObject({ checked: true, choice: { on: false } })
+    const settings = { keepAwake: 'never', former: '/old' } as const
+    const phase = {
+      is: 'running',
+      origin: 'http://localhost:4327',
+      lan: 'https://hearth.local:4328',
+    } as const
+    const given = facts({ phase }, { settings, startAtLogin: null })
+    expect(chosen(given, 'lan')).toMatchObject({
+      checked: true,
+      enabled: true,
+      choice: { on: false },
+    })
+    expect(chosen(facts({}), 'lan')).toMatchObject({ checked: false, choice: { on: true } })
+    const fixed = facts({ phase: { ...phase, lanFixed: true } })
+    expect(chosen(fixed, 'lan')).toMatchObject({ checked: true, enabled: false })
     expect(chosen(given, 'start-at-login')).toBeUndefined()
     expect(chosen(given, 'remove-former')).toBeTruthy()
   })

@@ -26,7 +26,7 @@ export type TrayModel = {
 
 export type TrayFacts = {
   state: ShellState
-  settings: { lan: boolean; keepAwake: KeepAwake; former: string | null }
+  settings: { keepAwake: KeepAwake; former: string | null }
   /** null: this system does not let programs start at login by themselves. */
   startAtLogin: boolean | null
   messages: Messages
@@ -98,7 +98,8 @@ function remediesOf({ phase, update }: ShellState, { tray }: Messages): Entry[] 
   ].filter((entry) => entry !== false)
 }
 
-function reachEntries({ state: { phase }, settings, messages: { tray } }: TrayFacts): Entry[] {
+function reachEntries({ state: { phase }, messages: { tray } }: TrayFacts): Entry[] {
+  const atHome = phase.is === 'running' && phase.lan !== null
   const enabled = phase.is === 'running'
   const address = phase.is === 'running' ? (phase.lan ?? phase.origin) : null
   return [
@@ -116,8 +117,8 @@ function reachEntries({ state: { phase }, settings, messages: { tray } }: TrayFa
         ]),
     choose(
       tray.lan,
-      { do: 'lan', on: !settings.lan },
-      { checked: settings.lan, enabled: phase.is === 'running' || phase.is === 'failed' },
+      { do: 'lan', on: !atHome },
+      { checked: atHome, enabled: phase.is === 'running' && phase.lanFixed !== true },
     ),
   ]
 }

@@ -37,6 +37,7 @@ export const de: Messages = {
     usePort: (port) => `Stattdessen Port ${port} nehmen`,
     quit: 'Hearth beenden …',
   },
+  lanStuck: 'Das Heimnetz antwortet nicht. Im Protokoll steht mehr.',
   reason: {
     crashed: 'Hearth ist mehrmals hintereinander ausgefallen.',
     'never-ready': 'Hearth ist mit dem Starten nicht fertig geworden.',

@@ -36,6 +36,7 @@ export const en = {
     usePort: (port: number) => `Use port ${port} instead`,
     quit: 'Quit Hearth…',
   },
+  lanStuck: 'The home network does not answer. The log says more.',
   reason: {
     crashed: 'Hearth stopped unexpectedly several times in a row.',
     'never-ready': 'Hearth did not finish starting.',

@@ -37,6 +37,7 @@ export const es: Messages = {
     usePort: (port) => `Usar el puerto ${port} en su lugar`,
     quit: 'Salir de Hearth…',
   },
+  lanStuck: 'La red de casa no responde. El registro dice más.',
   reason: {
     crashed: 'Hearth se detuvo varias veces seguidas.',
     'never-ready': 'Hearth no terminó de iniciarse.',

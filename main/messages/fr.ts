@@ -37,6 +37,7 @@ export const fr: Messages = {
     usePort: (port) => `Utiliser plutôt le port ${port}`,
     quit: 'Quitter Hearth…',
   },
+  lanStuck: 'Le réseau de la maison ne répond pas. Le journal en dit plus.',
   reason: {
     crashed: 'Hearth s’est arrêté plusieurs fois de suite.',
     'never-ready': 'Hearth n’a pas fini de démarrer.',

@@ -37,6 +37,7 @@ export const it: Messages = {
     usePort: (port) => `Usa invece la porta ${port}`,
     quit: 'Chiudi Hearth…',
   },
+  lanStuck: 'La rete di casa non risponde. Il registro dice di più.',
   reason: {
     crashed: 'Hearth si è fermato più volte di seguito.',
     'never-ready': 'Hearth non ha finito di avviarsi.',
