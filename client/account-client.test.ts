@@ -21,6 +21,14 @@ it('asks whether set-up is needed and does it', async () => {
   expect(JSON.parse(String(server.seen[1]?.body))).toEqual(input)
 })
 
+it('tells who asks for help and has no answer yet', async () => {
+  const asks = (answered: string | null) => ({ ownerId: 'ada', request: { answered } })
+  const guardianships = [asks(null), asks('given'), asks('refused'), { ownerId: 'ben' }]
+  const client = await clientOf((_, response) => answerJson(response, { guardianships }))
+  expect(await client.waitingForMe()).toEqual([asks(null)])
+  expect(server.seen[0]?.url).toBe('/api/v1/me/encryption-vault/guardianships')
+})
+
 it('tells who is there, and signs out', async () => {
   const client = await clientOf((_, response) => answerJson(response, null))
   expect(await client.session()).toBeNull()

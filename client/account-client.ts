@@ -1,3 +1,4 @@
+import type { Guardianship } from './vault/circle-calls.ts'
 import { type Connection, type ConnectionOptions, createConnection } from './request.ts'
 
 export type Person = {
@@ -56,6 +57,13 @@ export class AccountClient {
   /** Who is signed in; null is nobody. */
   session(): Promise<Session | null> {
     return this.#connection.json('/api/auth/get-session')
+  }
+
+  /** Whose recovery code I hold a share of, of those who ask for it and wait for my answer. */
+  async waitingForMe(): Promise<Guardianship[]> {
+    const path = '/api/v1/me/encryption-vault/guardianships'
+    const { guardianships } = await this.#connection.json<{ guardianships: Guardianship[] }>(path)
+    return guardianships.filter(({ request }) => request?.answered === null)
   }
 
   /** Resolves when the server is there and well, within five seconds; throws otherwise. */

@@ -16,7 +16,7 @@ import type {
 } from './record.ts'
 import { type Connection, type ConnectionOptions, createConnection } from './request.ts'
 import { createSealedMedia, type SealedMedia } from './sealed-media.ts'
-import { type EventOptions, pause, subscribe } from './subscription.ts'
+import { type MediaEventOptions, pause, subscribe } from './subscription.ts'
 import { upload, type Uploadable } from './upload.ts'
 
 const BASE = '/api/v1/media'
@@ -120,7 +120,7 @@ export class MediaClient {
   }
 
   /** Calls the listener with every change until the returned function is called. Reconnects by itself. */
-  events(listener: (event: MediaEvent) => void, options: EventOptions = {}): () => void {
+  events(listener: (event: MediaEvent) => void, options: MediaEventOptions = {}): () => void {
     return subscribe(this.#connection, listener, options)
   }
 

@@ -54,6 +54,8 @@ export type UploadOptions = {
   skipProcessing?: boolean
   filename?: string
   sourceUrl?: string
+  /** ISO 8601: when it came the first time, where that was before. */
+  addedAt?: string
   signal?: AbortSignal
   /** Bytes of the file on their way. Called often: keep it cheap. */
   onProgress?: (progress: UploadProgress) => void
@@ -145,6 +147,9 @@ export type TransformOptions = {
   /** 1–100. */
   quality?: number
 }
+
+/** News about a private one. */
+export type SealedEvent = { id: string; status: 'kept' | 'removed' }
 
 /** News about one medium. `thumbnail` is true from the moment its thumbnail can be fetched. */
 export type MediaEvent = {

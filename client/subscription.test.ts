@@ -54,6 +54,24 @@ it('hears events, and hears them again after the stream broke', async () => {
   expect(server.seen[1]?.headers.authorization).toBe('Bearer key')
 })
 
+it('hears of private media beside, and of nothing it does not know', async () => {
+  server = await startSmallServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(
+      'event: toString\ndata: {}\n\nevent: sealed\ndata: {"id":"s","status":"kept"}\n\n',
+    )
+    response.write('event: media\ndata: {"id":"m","status":"ready"}\n\n')
+  })
+  const heard: unknown[] = []
+  const client = new MediaClient(server.origin)
+  stop = client.events((event) => heard.push(event), { onSealed: (event) => heard.push(event) })
+  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  expect(heard).toEqual([
+    { id: 's', status: 'kept' },
+    { id: 'm', status: 'ready' },
+  ])
+})
+
 it('takes a silent stream for dead', async () => {
   server = await startSmallServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })

@@ -2,7 +2,7 @@ import { errorOf } from './answer.ts'
 import { HearthClientError } from './error.ts'
 import { readEvents } from './event-stream.ts'
 import { type Connection, lost } from './request.ts'
-import type { MediaEvent } from './record.ts'
+import type { MediaEvent, SealedEvent } from './record.ts'
 
 export type EventOptions = {
   /** Each time the stream is open, the first time and after every gap: news may have been missed. */
@@ -20,20 +20,30 @@ export type EventOptions = {
 export function subscribe(
   connection: Connection,
   listener: (event: MediaEvent) => void,
-  options: EventOptions = {},
+  { onSealed = () => {}, ...options }: MediaEventOptions = {},
 ): () => void {
-  const source = { path: '/api/v1/media/events', event: 'media' }
-  return subscribeTo(connection, source, listener, options)
+  const listeners = { media: listener, sealed: onSealed }
+  return subscribeTo(connection, { path: '/api/v1/media/events', listeners }, options)
+}
+
+export type MediaEventOptions = EventOptions & {
+  /** News about private media; API keys hear of none. */
+  onSealed?: (event: SealedEvent) => void
+}
+
+type Source = {
+  path: string
+  /** By the name of their event. */
+  listeners: Record<string, (event: never) => void>
 }
 
 /**
- * Listens to one kind of event of one stream, as `subscribe` does.
+ * Listens to one stream, as `subscribe` does.
  * Uses fetch, not EventSource: that one cannot send a bearer token and does not exist in Node.
  */
-export function subscribeTo<Event>(
+export function subscribeTo(
   connection: Connection,
-  source: { path: string; event: string },
-  listener: (event: Event) => void,
+  { path, listeners }: Source,
   options: EventOptions = {},
 ): () => void {
   const { minDelayMs = 500, maxDelayMs = 15_000, silentAfterMs = 75_000 } = options
@@ -57,11 +67,11 @@ export function subscribeTo<Event>(
   async function listen(onOpen: () => void): Promise<HearthClientError> {
     const silence = createSilence(stop.signal, silentAfterMs)
     try {
-      const body = await openStream(connection, source.path, silence.signal)
+      const body = await openStream(connection, path, silence.signal)
       onOpen()
       options.onOpen?.()
       for await (const { event, data } of readEvents(body, silence.heard)) {
-        if (event === source.event) tell(data)
+        if (Object.hasOwn(listeners, event)) tell(event, data)
       }
       return lost(undefined)
     } catch (error) {
@@ -71,14 +81,14 @@ export function subscribeTo<Event>(
     }
   }
 
-  function tell(data: string): void {
-    let event: Event
+  function tell(name: string, data: string): void {
+    let event: unknown
     try {
-      event = JSON.parse(data) as Event
+      event = JSON.parse(data)
     } catch {
       return // half an event is no news; the next one will do
     }
-    listener(event)
+    listeners[name]?.(event as never)
   }
 }
 

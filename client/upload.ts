@@ -28,7 +28,7 @@ export async function upload(
 // Fields go first: a server that streams must know them before the bytes arrive.
 function formOf(blob: Blob, options: UploadOptions): FormData {
   const form = new FormData()
-  for (const name of ['app', 'userId', 'sourceUrl'] as const) {
+  for (const name of ['app', 'userId', 'sourceUrl', 'addedAt'] as const) {
     const value = options[name]
     if (value !== undefined) form.append(name, value)
   }

@@ -17,6 +17,7 @@ import { createShelf } from './sealed/shelf.svelte.ts'
 import { createTogether } from './sealed/together.svelte.ts'
 import { createToasts } from './ui/toasts.svelte.ts'
 import { createUploads } from './upload/uploads.svelte.ts'
+import { createNeeded } from './vault/needed.svelte.ts'
 import { createVaultSession } from './vault/vault-session.svelte.ts'
 
 export type House = ReturnType<typeof createHouse>
@@ -94,6 +95,7 @@ export function createHouse({ messages }: { messages: First }) {
     previews,
     uploads,
     vault,
+    needed: createNeeded({ account }),
   }
 }
 

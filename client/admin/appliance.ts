@@ -35,7 +35,11 @@ export function createApplianceCalls(connection: Connection) {
       json<HouseReport>(`${root}/check`, { method: 'POST', json: {}, timeoutMs: 150_000 }),
     /** What may be old now, until the returned function is called. */
     watch: (listener: (changed: HousePart[]) => void, options: EventOptions = {}) =>
-      subscribeTo(connection, { path: `${root}/events`, event: 'changed' }, listener, options),
+      subscribeTo(
+        connection,
+        { path: `${root}/events`, listeners: { changed: listener } },
+        options,
+      ),
   }
 }
 

@@ -19,7 +19,7 @@ type Deps = {
 /** Deletes at once and offers to take it back: a question before is one too many, a way back is not. */
 export function createRemoval({ media, timeline, shelf, toasts, t }: Deps) {
   async function remove(ids: readonly string[]): Promise<void> {
-    const sealed = new Set(ids.filter(shelf.has))
+    const sealed = new Set(ids.filter(shelf.holds))
     const binOf = (id: string) => (sealed.has(id) ? media.sealed : media)
     timeline.hide(new Set(ids))
     const { done, errors } = await timeline.holdDuring(() =>

@@ -45,7 +45,8 @@ export function createErrands({ shelf, timeline }: Deps) {
       }
       tell(0)
       try {
-        await one(kind, photo, { signal: abort.signal, onShare: tell })
+        const options = { signal: abort.signal, onShare: tell }
+        await shelf.holdDuring(() => one(kind, photo, options))
         end.done += 1
       } catch (error) {
         if (!abort.signal.aborted) end.errors.push(error)

@@ -6,8 +6,10 @@ const content = Uint8Array.from({ length: 5000 }, (_, at) => at % 251)
 const streamOf = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes]).stream()
 
 /** A house that gives back what it was given, or what `back` makes of it. */
-function setUp({ back = content }: { back?: Uint8Array<ArrayBuffer> } = {}) {
+type House = { back?: Uint8Array<ArrayBuffer>; addedAt?: string }
+function setUp({ back = content, addedAt }: House = {}) {
   const calls: string[] = []
+  const uploads: object[] = []
   const gone = (what: string) => async () => (calls.push(what), true)
   const record = {
     originalName: 'a.jpg',
@@ -17,7 +19,11 @@ function setUp({ back = content }: { back?: Uint8Array<ArrayBuffer> } = {}) {
   }
   const media = {
     get: async () => record,
-    upload: async () => (calls.push('upload'), { id: 'plain' }),
+    upload: async (_: File, options: object) => (
+      calls.push('upload'),
+      uploads.push(options),
+      { id: 'plain' }
+    ),
     delete: gone('delete plain'),
     getOriginalUrl: (id: string) => `/${id}`,
     sealed: { delete: gone('delete sealed') },
@@ -29,11 +35,21 @@ function setUp({ back = content }: { back?: Uint8Array<ArrayBuffer> } = {}) {
     connection: {
       fetch: async (url) => new Response(url === '/plain' ? streamOf(back) : streamOf(content)),
     },
-    reading: { find: async () => null, facts: () => undefined },
+    reading: {
+      find: async () => null,
+      facts: () => ({
+        name: 'a.jpg',
+        type: 'image/jpeg',
+        size: 5000,
+        bytes: 5092,
+        createdAt: '2026-11-21T10:00:00.000Z',
+        ...(addedAt ? { addedAt } : {}),
+      }),
+    },
     opening: { stream: async () => streamOf(back), open: async () => opened },
     sending: { send } as never,
   })
-  return { moving, calls, send }
+  return { moving, calls, uploads, send }
 }
 
 const wrong = () => {
@@ -63,10 +79,15 @@ it.each([
   expect(calls).toEqual(['seal', 'upload'])
 })
 
-it('leads back the same way', async () => {
-  const { moving, calls } = setUp()
+it('leads back the same way, to the day it came', async () => {
+  const before = setUp({ addedAt: '2019-06-14T12:00:00.000Z' })
+  await before.moving.makeVisible('sealed', {})
+  expect(before.uploads).toMatchObject([{ addedAt: '2019-06-14T12:00:00.000Z' }])
+  const { moving, calls, uploads } = setUp()
   expect(await moving.makeVisible('sealed', {})).toBe('plain')
   expect(calls).toEqual(['upload', 'delete sealed'])
+  // One that was never visible came when it was sealed.
+  expect(uploads).toMatchObject([{ addedAt: '2026-11-21T10:00:00.000Z' }])
 })
 
 it('stops in between, and takes nothing away', async () => {

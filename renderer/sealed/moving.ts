@@ -60,8 +60,11 @@ export function createMoving({ media, connection, reading, opening, sending }: D
   /** @returns the id of the plain one */
   async function makeVisible(id: string, { signal, onShare }: OpenOptions): Promise<string> {
     const file = await opening.open(id, { signal, onShare: (share) => onShare?.(0.4 * share) })
+    const facts = reading.facts(id)
+    const cameAt = facts?.addedAt ?? facts?.createdAt
     const { id: plain } = await media.upload(file, {
       filename: file.name,
+      ...(cameAt ? { addedAt: cameAt } : {}),
       ...(signal ? { signal } : {}),
       onProgress: ({ sent, total }) => onShare?.(0.4 + (0.4 * sent) / Math.max(1, total)),
     })

@@ -7,6 +7,7 @@ import { signUp } from '../../server/testing.ts'
 import { desk, noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 import { pictureOf, type TestFile } from '../testing/pictures.ts'
+import { visitAs } from '../testing/vault.ts'
 
 const marker = 'zebra-crossing-at-noon'
 
@@ -246,6 +247,48 @@ describe.skipIf(noBrowser)('private photos', { timeout: 300_000 }, () => {
     expect(await page.getByLabel('Only for me (sealed)').count()).toBe(0)
     expect(await page.getByText('sealed photo').count()).toBe(0)
     await context.close()
+  })
+
+  it('of a key that is gone can be deleted; what another device does is seen at once', async () => {
+    const { cookie } = await signUp(home.origin, 'cleo')
+    const fetchAs = (url: string, init: RequestInit = {}) =>
+      fetch(url, { ...init, headers: { ...(init.headers as object), cookie, origin: home.origin } })
+    const media = new MediaClient(home.origin, undefined, { fetch: fetchAs })
+    const other = new VaultClient(home.origin, { fetch: fetchAs })
+    await other.init()
+    const put = async (name: string) => {
+      const file = new Blob([name])
+      const { stream, salt } = await other.contents.sealFile(file)
+      const facts = await other.contents.sealFacts({ name, type: '', size: file.size, file: salt })
+      const body = await new Response(stream).blob()
+      const sameness = await other.contents.sameness(file)
+      return (await media.sealed.upload({ body, facts, sameness })).id
+    }
+    await put('of the first key')
+    await other.rotate()
+    await put('of the second key')
+
+    const page = await visitAs(home, cookie, '/')
+    await unlockLine(page, 2).click()
+    const named = (name: string) => page.getByRole('link', { name: `${name}, sealed`, exact: true })
+    await named('of the second key').waitFor()
+    const closed = page.getByText(/1 photo cannot be opened/)
+    await closed.waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Delete what cannot be opened' }).click()
+    await page.getByText('Photo deleted.').waitFor()
+    await expect.poll(() => closed.count()).toBe(0)
+    await expect.poll(async () => (await media.sealed.list()).items.length).toBe(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await closed.waitFor()
+    await expect.poll(async () => (await media.sealed.list()).items.length).toBe(2)
+
+    const late = await put('of another device')
+    await named('of another device').waitFor()
+    await media.sealed.delete(late)
+    await expect.poll(() => named('of another device').count()).toBe(0)
+    await named('of the second key').waitFor()
+    await page.context().close()
   })
 
   it('are made of plain ones, and plain ones again', async () => {

@@ -15,8 +15,8 @@ export function createReading({ media, opened, signal }: Deps) {
   const thumbs = createDrawer<{ url: string }>({ keep: KEEP })
   const asked = new Map<string, Promise<string | null>>()
 
-  /** @param onPage photos, and how many could not be opened */
-  async function list(onPage: (photos: Photo[], broken: number) => void): Promise<void> {
+  /** @param onPage photos, and the ids of those that do not open with this key */
+  async function list(onPage: (photos: Photo[], closed: string[]) => void): Promise<void> {
     let cursor: string | undefined
     do {
       const ask = { limit: PAGE, signal, ...(cursor ? { cursor } : {}) }
@@ -24,7 +24,10 @@ export function createReading({ media, opened, signal }: Deps) {
       const photos = await Promise.all(page.items.map((record) => open(record).catch(() => null)))
       signal.throwIfAborted()
       const fine = photos.filter((photo) => photo !== null)
-      onPage(fine, photos.length - fine.length)
+      onPage(
+        fine,
+        page.items.flatMap(({ id }, at) => (photos[at] === null ? [id] : [])),
+      )
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
   }
@@ -39,7 +42,7 @@ export function createReading({ media, opened, signal }: Deps) {
     return sealedPhoto(record.id, openFactsOf(record, facts), thumbnail !== undefined)
   }
 
-  /** Null where there is none of that id. */
+  /** Null where there is none of that id. Throws SEAL_BROKEN and the like where it does not open. */
   async function find(id: string): Promise<Photo | null> {
     const record = await media.sealed.get(id, { signal })
     return record && open(record, true)

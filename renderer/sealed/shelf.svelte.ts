@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { ConnectionOptions, MediaClient } from '../../client/index.ts'
+import { HearthClientError } from '../../client/index.ts'
+import type { ConnectionOptions, MediaClient, SealedEvent } from '../../client/index.ts'
 import type { Day } from '../photos/layout.ts'
 import type { Photo } from '../photos/photo.ts'
 import type { VaultSession } from '../vault/vault-session.svelte.ts'
@@ -8,20 +9,29 @@ import type { Desk } from './desk.ts'
 
 export type Shelf = ReturnType<typeof createShelf>
 
-type Deps = { media: MediaClient; vault: VaultSession; connection: ConnectionOptions }
+type Deps = {
+  media: MediaClient
+  vault: VaultSession
+  connection: ConnectionOptions
+  /** News within this many milliseconds is looked at together. */
+  gatherMs?: number
+}
 
 /**
  * The private photos of whoever is signed in: how many there are, and, while the vault is open,
  * each with its day. What opens them (`desk`) comes when it is needed. All of it goes with a lock.
  */
-export function createShelf({ media, vault, connection }: Deps) {
+export function createShelf({ media, vault, connection, gatherMs = 250 }: Deps) {
   let held = $state(0)
   let days = $state.raw<Day[]>([])
   let state = $state<'shut' | 'opening' | 'open' | 'failed'>('shut')
-  let unreadable = $state(0)
+  let closed = $state.raw<ReadonlySet<string>>(new Set())
   let desk = $state.raw<Desk | null>(null)
   const byDay = new SvelteMap<string, Photo[]>()
   const places = new Map<string, string>()
+  let news = new Map<string, SealedEvent['status']>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let busy = 0
   let turn = 0
 
   /** How many the house keeps, open or not. Without an answer their line is missing, and nothing else. */
@@ -35,7 +45,7 @@ export function createShelf({ media, vault, connection }: Deps) {
   async function look(): Promise<void> {
     await recount()
     // Another device sealed or deleted some meanwhile.
-    if (state === 'open' && held !== places.size + unreadable) await list()
+    if (state === 'open' && held !== places.size + closed.size) await list()
   }
 
   /** Opens all of them on this device, page by page, newest first. */
@@ -48,19 +58,19 @@ export function createShelf({ media, vault, connection }: Deps) {
     state = 'opening'
     const before = [...places.keys()]
     const seen = new Set<string>()
-    let closed = 0
+    const shut = new Set<string>()
     try {
       const here = await sit()
-      await here.list((photos, broken) => {
+      await here.list((photos, more) => {
         if (mine !== turn) return
         put(photos)
         for (const { id } of photos) seen.add(id)
-        closed += broken
+        for (const id of more) shut.add(id)
       })
       if (mine !== turn) return
       // What came since it began is newer than the list.
       drop(new Set(before.filter((id) => !seen.has(id))))
-      unreadable = closed
+      closed = shut
       state = 'open'
     } catch {
       if (mine === turn) state = 'failed'
@@ -81,11 +91,50 @@ export function createShelf({ media, vault, connection }: Deps) {
     const mine = turn
     if (vault.state === 'unlocked' && ids.length > 0) {
       const here = await sit()
-      const photos = await Promise.all(ids.map((id) => here.find(id).catch(() => null)))
-      if (mine === turn) put(photos.filter((photo) => photo !== null))
+      const shut = new Set<string>()
+      const find = async (id: string) => {
+        try {
+          return await here.find(id)
+        } catch (error) {
+          if (isOfOldKey(error)) shut.add(id)
+          return null
+        }
+      }
+      const photos = await Promise.all(ids.map(find))
+      if (mine !== turn) return
+      put(photos.filter((photo) => photo !== null))
+      if (shut.size > 0) closed = new Set([...closed, ...shut])
     }
     await recount()
   }
+
+  /** Another page or device of this person's, or this one itself, has kept or deleted one. */
+  function tell({ id, status }: SealedEvent): void {
+    news.set(id, status)
+    if (busy === 0) timer ??= setTimeout(() => void hear(), gatherMs)
+  }
+
+  async function hear(): Promise<void> {
+    const told = news
+    news = new Map()
+    timer = undefined
+    drop(new Set([...told.keys()].filter((id) => told.get(id) === 'removed')))
+    const fresh = [...told.keys()].filter((id) => told.get(id) === 'kept' && !holds(id))
+    await bring(state === 'open' || state === 'opening' ? fresh : [])
+  }
+
+  /** What `work` does itself is no news: it puts things into their places in its own order. */
+  async function holdDuring<T>(work: () => Promise<T>): Promise<T> {
+    busy += 1
+    try {
+      return await work()
+    } finally {
+      busy -= 1
+      if (busy === 0 && news.size > 0) timer ??= setTimeout(() => void hear(), gatherMs)
+    }
+  }
+
+  const holds = (id: string) => places.has(id) || closed.has(id)
 
   function put(photos: readonly Photo[]): void {
     const touched = new Map<string, Photo[]>()
@@ -104,6 +153,7 @@ export function createShelf({ media, vault, connection }: Deps) {
 
   /** Out of sight, before the house has done so. */
   function drop(ids: ReadonlySet<string>): void {
+    if (closed.size > 0) closed = new Set([...closed].filter((id) => !ids.has(id)))
     const here = [...ids].filter((id) => places.has(id))
     if (here.length === 0) return
     for (const id of here) take(id)
@@ -127,7 +177,10 @@ export function createShelf({ media, vault, connection }: Deps) {
   function shut(): void {
     turn++
     state = 'shut'
-    unreadable = 0
+    closed = new Set()
+    clearTimeout(timer)
+    timer = undefined
+    news.clear()
     byDay.clear()
     places.clear()
     count()
@@ -148,18 +201,21 @@ export function createShelf({ media, vault, connection }: Deps) {
     get state() {
       return state
     },
-    /** Sealed with a key that this vault had before. */
-    get unreadable() {
-      return unreadable
+    /** Ids of those sealed with a key that this vault had before: nothing opens them. */
+    get closed() {
+      return closed
     },
     /** Null until somebody sat down at it, and after a lock. */
     get desk() {
       return desk
     },
     photos: (day: string) => byDay.get(day),
-    has: (id: string) => places.has(id),
+    /** Whether it is a private one, open or closed. */
+    holds,
     dayOf: (id: string) => places.get(id),
     look,
+    tell,
+    holdDuring,
     open,
     sit,
     bring,
@@ -171,6 +227,11 @@ export function createShelf({ media, vault, connection }: Deps) {
       held = 0
     },
   }
+}
+
+/** Not a lost network, nor a lock that came in between. */
+function isOfOldKey(error: unknown): boolean {
+  return error instanceof HearthClientError && error.code === 'SEAL_BROKEN'
 }
 
 function dayIn({ day, at }: Photo): string {

@@ -69,6 +69,16 @@ describe.skipIf(noBrowser)('guardians', { timeout: 240_000 }, () => {
     await ada.reload()
     await expect.poll(() => numbersOn(ada).getAttribute('aria-label')).toBe(spoken)
 
+    // Wherever Ben is, he sees that he is needed, and the way there.
+    const photos = await pages['ben']!.context().newPage()
+    await photos.goto(home.origin)
+    await button(photos, en.menu.labelAsked).waitFor()
+    await photos.getByText(holding.asks('Ada Linden')).waitFor()
+    await expectAccessible(photos)
+    await photos.getByRole('link', { name: vault.toVault }).click()
+    await heading(photos, holding.asks('Ada Linden')).waitFor()
+    await photos.close()
+
     const ben = pages['ben']!
     await heading(ben, holding.asks('Ada Linden')).waitFor()
     await expect.poll(() => numbersOn(ben).getAttribute('aria-label')).toBe(spoken)
@@ -78,6 +88,7 @@ describe.skipIf(noBrowser)('guardians', { timeout: 240_000 }, () => {
     await ben.getByText(holding.refused).waitFor()
     await button(ben, holding.same).click()
     await ben.getByText(holding.given).waitFor()
+    await button(ben, en.menu.label).waitFor()
     await ada.getByText(lost.progress(1, 2)).waitFor()
 
     const cleo = pages['cleo']!

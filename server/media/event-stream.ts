@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { headerList, type Exchange } from './exchange.ts'
-import type { MediaEvent, MediaEvents } from './events.ts'
+import type { MediaEvents } from './events.ts'
 
 /** A page that does not read has this many bytes waiting at most; then it has to connect again. */
 const mostWaiting = 1024 * 1024
@@ -13,15 +13,17 @@ type Deps = {
   sessionStands: (sessionId: string) => boolean
 }
 
-type Subscriber = { ownerId: string; sessionId: string | null }
+type Subscriber = {
+  ownerId: string
+  sessionId: string | null
+  /** Private media as well. */
+  sealed: boolean
+}
 
-/** Server-sent events: `event: media`, `data: {"id","status"}`. Open until either side ends it. */
+/** Server-sent events: `event: media` or `sealed`, `data: {"id","status"}`. Open until either side ends it. */
 export function createEventStream({ events, heartbeatMs, sessionStands }: Deps) {
-  return function open(
-    { incoming, outgoing, inherited }: Exchange,
-    { ownerId, sessionId }: Subscriber,
-  ): void {
-    const stop = listen(outgoing, ownerId, sessionId)
+  return function open({ incoming, outgoing, inherited }: Exchange, subscriber: Subscriber): void {
+    const stop = listen(outgoing, subscriber)
     outgoing.once('close', stop)
     outgoing.writeHead(200, [
       ...inherited,
@@ -37,10 +39,11 @@ export function createEventStream({ events, heartbeatMs, sessionStands }: Deps) 
   }
 
   /** Answers how to stop. */
-  function listen(outgoing: ServerResponse, ownerId: string, sessionId: string | null) {
+  function listen(outgoing: ServerResponse, { ownerId, sessionId, sealed }: Subscriber) {
     const stop = events.listen(ownerId, {
       sessionId,
-      tell: (event) => send(outgoing, wireEvent(event)),
+      tell: (event) => send(outgoing, wireEvent('media', event)),
+      ...(sealed && { tellSealed: (event) => send(outgoing, wireEvent('sealed', event)) }),
       end: () => outgoing.end(),
     })
     const beat = () => {
@@ -61,6 +64,6 @@ function send(outgoing: ServerResponse, text: string): void {
   else outgoing.write(text)
 }
 
-function wireEvent(event: MediaEvent): string {
-  return `event: media\ndata: ${JSON.stringify(event)}\n\n`
+function wireEvent(kind: 'media' | 'sealed', event: object): string {
+  return `event: ${kind}\ndata: ${JSON.stringify(event)}\n\n`
 }

@@ -14,10 +14,15 @@ export function eventOf(media: Pick<Media, 'id' | 'status' | 'variants'>): Media
   return { id, status, ...(variants.thumb ? { thumbnail: true } : {}) }
 }
 
+/** Of a private one: that its owner has it, or has deleted it. */
+export type SealedEvent = { id: string; status: 'kept' | 'removed' }
+
 export type Listener = {
   /** Ends with this session; null for a service. */
   sessionId: string | null
   tell(event: MediaEvent): void
+  /** Only where a person is signed in: keys know of no private media. */
+  tellSealed?(event: SealedEvent): void
   /** The stream is over, by us: sign-out or shutdown. */
   end(): void
 }
@@ -32,6 +37,10 @@ export function createEvents({ perPerson = 24 }: { perPerson?: number } = {}) {
     /** Tells everybody who listens to this person's media. Call after the commit, never before. */
     publish(ownerId: string, event: MediaEvent): void {
       for (const listener of listeners.get(ownerId) ?? []) listener.tell(event)
+    },
+    /** As `publish`, of private media, which those who know media alone never hear of. */
+    publishSealed(ownerId: string, event: SealedEvent): void {
+      for (const listener of listeners.get(ownerId) ?? []) listener.tellSealed?.(event)
     },
     /**
      * Answers how to stop listening; may be called twice.

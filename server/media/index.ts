@@ -99,7 +99,7 @@ export function createMedia(deps: MediaDeps) {
       sessionStands: deps.sessionStands ?? (() => true),
     }),
     upload: (originFor) => createUpload({ ...reading, events, originFor, warm: () => pool.warm() }),
-    sealed: createSealedRoutes({ ...reading, answerOriginal }),
+    sealed: createSealedRoutes({ ...reading, events, answerOriginal }),
     storage,
     events,
   })
@@ -154,8 +154,13 @@ function createRoutes(parts: Parts) {
     .get('/timeline/:day', told.ofDay, (c) => timeline.ofDay(c, c.req.param('day')))
     .get('/events', told.events, (c) => {
       const caller = c.get('caller')
-      const sessionId = caller.kind === 'person' ? caller.sessionId : null
-      openEvents(exchangeOf(c), { ownerId: callerIn(c), sessionId })
+      const person = caller.kind === 'person' ? caller : null
+      const sealed = person !== null && person.via !== 'api-key'
+      openEvents(exchangeOf(c), {
+        ownerId: callerIn(c),
+        sessionId: person?.sessionId ?? null,
+        sealed,
+      })
       return alreadyAnswered()
     })
     .get('/hash/:hash', told.byHash, (c) => lookup.byHash(c, c.req.param('hash')))

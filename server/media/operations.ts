@@ -116,6 +116,8 @@ export const operations = {
   events: operation({
     summary: 'Follow what becomes of media',
     access: 'person',
+    description:
+      'A signed-in person hears of their private media as well, by `event: sealed` with the status `kept` or `removed`.',
     answers: { 200: 'Server-sent events: `event: media`, `data: {"id", "status"}`' },
   }),
   byHash: operation({

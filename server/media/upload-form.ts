@@ -21,6 +21,12 @@ const fieldsSchema = z.object({
       'has to be a web address',
     )
     .optional(),
+  /** When it came the first time; one that was private is no newer for being visible again. */
+  addedAt: z.iso
+    .datetime({ offset: true, error: 'has to be a moment such as 2024-05-03T14:22:10Z' })
+    .transform((text) => Date.parse(text))
+    .refine((at) => at >= 0, 'has to be later than 1970')
+    .optional(),
 })
 
 export type UploadFields = z.output<typeof fieldsSchema>

@@ -36,6 +36,22 @@ describe('an upload', () => {
     expect(await house.leftovers()).toBe(0)
   })
 
+  test('may say when it came the first time, and never that it comes tomorrow', async () => {
+    const addedAt = '2019-06-14T12:00:00.000Z'
+    const old = await house.put(randomBytes(90), { addedAt })
+    expect(old.createdAt).toBe(addedAt)
+    const days = house.storage.media.days('ada').map(({ day }) => day)
+    expect(days).toContain('2019-06-14')
+    const early = new Date(Date.now() + 86_400_000).toISOString()
+    const late = await house.put(randomBytes(90), { addedAt: early })
+    expect(Date.parse(late.createdAt)).toBeLessThan(Date.parse(early))
+    for (const wrong of ['yesterday', '2019-06-31T00:00:00Z', '1969-12-31T00:00:00Z'])
+      expect(await problem(await house.upload(randomBytes(90), { addedAt: wrong }))).toMatchObject({
+        status: 400,
+        field: 'addedAt',
+      })
+  })
+
   test('goes by content, not by name or claimed type', async () => {
     const record = await house.put(await photo({ width: 64, height: 48 }), {
       filename: 'letter.html',

@@ -73,6 +73,7 @@ export function createUpload(deps: Deps) {
           kind,
           originalName: file.name,
           sourceUrl: fields.sourceUrl ?? null,
+          addedAt: fields.addedAt,
           process,
         })
       }),

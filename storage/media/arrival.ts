@@ -66,7 +66,7 @@ export function createArrival({ sqlite, jobs, now, newId }: ArrivalDeps) {
    * One that was removed comes back as if it were new, under its old id.
    */
   function takeMedia(upload: NewMedia, blob: BlobRow, removedId: string | undefined): string {
-    const createdAt = now()
+    const createdAt = Math.min(upload.addedAt ?? Infinity, now())
     const id = removedId ?? newId()
     if (removedId !== undefined) dropRemoved.run(removedId)
     addMedia.run({

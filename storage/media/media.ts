@@ -49,6 +49,8 @@ export type NewMedia = {
   kind: MediaKind
   originalName: string
   sourceUrl?: string | null
+  /** When it came the first time, ms; now where that is not known or not over. */
+  addedAt?: number | undefined
   /** Whether variants and metadata are wanted. */
   process: boolean
 }

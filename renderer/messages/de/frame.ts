@@ -28,6 +28,7 @@ export const reach: Messages['reach'] = {
 
 export const menu: Messages['menu'] = {
   label: 'Dein Konto',
+  labelAsked: 'Dein Konto: Jemand bittet dich um Hilfe',
   language: 'Sprache',
   account: 'Mein Konto',
   vault: 'Tresor',

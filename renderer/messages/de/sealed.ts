@@ -18,6 +18,7 @@ export const sealed: Messages['sealed'] = {
     why: 'Warum, und was hilft',
     unreadable: (n) =>
       `${count(n, photo)} ${plural(n, { one: 'lässt', other: 'lassen' })} sich nicht öffnen: versiegelt mit einem früheren Schlüssel dieses Tresors`,
+    deleteClosed: 'Löschen, was sich nicht öffnen lässt',
     failed: 'Die versiegelten Fotos konnten nicht geholt werden.',
   },
   unlock: {

@@ -27,6 +27,7 @@ export const reach = {
 
 export const menu = {
   label: 'Your account',
+  labelAsked: 'Your account: somebody asks for your help',
   language: 'Language',
   account: 'My account',
   vault: 'Vault',

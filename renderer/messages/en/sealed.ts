@@ -19,6 +19,7 @@ export const sealed = {
     why: 'Why, and what to do',
     unreadable: (n: number) =>
       `${count(n, photo)} cannot be opened: sealed with a key this vault had before`,
+    deleteClosed: 'Delete what cannot be opened',
     failed: 'The sealed photos could not be fetched.',
   },
   unlock: {

@@ -28,6 +28,7 @@ export const reach: Messages['reach'] = {
 
 export const menu: Messages['menu'] = {
   label: 'Tu cuenta',
+  labelAsked: 'Tu cuenta: alguien te pide ayuda',
   language: 'Idioma',
   account: 'Mi cuenta',
   vault: 'Caja fuerte',

@@ -23,6 +23,7 @@ export const sealed: Messages['sealed'] = {
     why: 'Por qué, y qué hacer',
     unreadable: (n) =>
       `${count(n, photo)} no se ${plural(n, { one: 'puede abrir: sellada', other: 'pueden abrir: selladas' })} con una llave anterior de esta caja fuerte`,
+    deleteClosed: 'Eliminar lo que no se puede abrir',
     failed: 'No se han podido cargar las fotos selladas.',
   },
   unlock: {

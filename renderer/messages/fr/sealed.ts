@@ -23,6 +23,7 @@ export const sealed: Messages['sealed'] = {
     why: 'Pourquoi, et que faire',
     unreadable: (n) =>
       `${count(n, photo)} ${plural(n, { one: 'ne s’ouvre pas : scellée', other: 'ne s’ouvrent pas : scellées' })} avec une ancienne clé de ce coffre`,
+    deleteClosed: 'Supprimer ce qui ne s’ouvre pas',
     failed: 'Les photos scellées n’ont pas pu être chargées.',
   },
   unlock: {

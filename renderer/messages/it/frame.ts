@@ -29,6 +29,7 @@ export const reach: Messages['reach'] = {
 
 export const menu: Messages['menu'] = {
   label: 'Il tuo account',
+  labelAsked: 'Il tuo account: qualcuno chiede il tuo aiuto',
   language: 'Lingua',
   account: 'Il mio account',
   vault: 'Cassaforte',

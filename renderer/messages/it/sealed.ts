@@ -23,6 +23,7 @@ export const sealed: Messages['sealed'] = {
     why: 'Perché, e che cosa fare',
     unreadable: (n) =>
       `${count(n, photo)} non si ${plural(n, { one: 'può aprire: sigillata', other: 'possono aprire: sigillate' })} con una chiave precedente di questa cassaforte`,
+    deleteClosed: 'Elimina ciò che non si può aprire',
     failed: 'Non è stato possibile caricare le foto sigillate.',
   },
   unlock: {

@@ -285,3 +285,35 @@ test('bytes come whole, in ranges, and not at all where they are known', async (
   expect((await get({ 'if-none-match': etag })).status).toBe(304)
   expect(await get({}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) })
 })
+
+test('its owner’s open pages hear of it by an event of its own, keys and others do not', async () => {
+  const stop = new AbortController()
+  const texts: Record<string, string> = {}
+  const reading = ['eli', 'key-of-eli', 'fay'].map(async (who) => {
+    const headers = { 'x-test-caller': who }
+    const { body } = await fetch(`${house.base}/events`, { headers, signal: stop.signal })
+    const text = body?.pipeThrough(new TextDecoderStream()) ?? []
+    for await (const piece of text as AsyncIterable<string>) texts[who] = (texts[who] ?? '') + piece
+  })
+  await expect
+    .poll(() => Object.values(texts).filter((text) => text.includes('retry')).length)
+    .toBe(3)
+  const { id } = await kept(randomBytes(500), { sameness: sameness(), facts: facts(40) }, 'eli')
+  await house.send(`/sealed/${String(id)}`, { method: 'DELETE' }, 'eli')
+  await house.send(`/sealed/${String(id)}/restore`, { method: 'POST' }, 'eli')
+  await house.put(randomBytes(9), {}, 'eli')
+  await house.put(randomBytes(9), {}, 'fay')
+  await expect
+    .poll(() => Object.values(texts).filter((text) => text.includes('event: media')).length)
+    .toBe(3)
+  const told = [...(texts['eli'] ?? '').matchAll(/^event: sealed\ndata: (.*)\n\n/gm)]
+  expect(told.map(([, data]) => JSON.parse(data ?? '') as unknown)).toEqual([
+    { id, status: 'kept' },
+    { id, status: 'removed' },
+    { id, status: 'kept' },
+  ])
+  expect(texts['key-of-eli']).not.toContain('sealed')
+  expect(texts['fay']).not.toContain('sealed')
+  stop.abort()
+  await Promise.allSettled(reading)
+})

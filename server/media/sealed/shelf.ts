@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { SealedMedia, Storage } from '../../../storage/index.ts'
 import type { CallerEnv } from '../../caller.ts'
+import type { MediaEvents } from '../events.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { callerIn, notFound } from '../lookup.ts'
 import { pageLimit, readQuery } from '../query.ts'
@@ -19,8 +20,13 @@ type FactsChange = z.output<typeof factsChange>
 /** Facts of one answer, in bytes: a page with large thumbnails ends before its limit. */
 const mostFacts = 4 * 1024 * 1024
 
-/** What a person asks about their private media, and does to them. No device is told of it. */
-export function createShelf({ storage }: { storage: Pick<Storage, 'sealed' | 'trash' | 'write'> }) {
+type Deps = {
+  storage: Pick<Storage, 'sealed' | 'trash' | 'write'>
+  events: Pick<MediaEvents, 'publishSealed'>
+}
+
+/** What a person asks about their private media, and does to them; their open pages hear of it. */
+export function createShelf({ storage, events }: Deps) {
   const { sealed, trash, write } = storage
 
   return {
@@ -47,17 +53,22 @@ export function createShelf({ storage }: { storage: Pick<Storage, 'sealed' | 'tr
       const bytes = bytesOf(change.facts)
       const changed = await write(() => sealed.changeFacts(ownerId, id, bytes))
       if (changed === null) throw notFound()
+      events.publishSealed(ownerId, { id, status: 'kept' })
       return recordOf(changed)
     },
 
     async remove(c: Context<CallerEnv>, id: string): Promise<Response> {
       const ownerId = callerIn(c)
       if (!(await write(() => sealed.remove(ownerId, id)))) throw notFound()
+      events.publishSealed(ownerId, { id, status: 'removed' })
       return c.json({ success: true })
     },
 
     async restore(c: Context<CallerEnv>, id: string): Promise<Response> {
-      return answer(c, await trash.restoreSealed(callerIn(c), id))
+      const ownerId = callerIn(c)
+      const back = await trash.restoreSealed(ownerId, id)
+      if (back !== null) events.publishSealed(ownerId, { id, status: 'kept' })
+      return answer(c, back)
     },
   }
 }

@@ -3,6 +3,7 @@ import type { SealedMedia, Storage } from '../../../storage/index.ts'
 import type { CallerEnv } from '../../caller.ts'
 import type { createAllowance } from '../allowance.ts'
 import { ClientGone } from '../body.ts'
+import type { MediaEvents } from '../events.ts'
 import { answerEarly, answerWhileSending, type Patience } from '../early-answer.ts'
 import { alreadyAnswered, exchangeOf } from '../exchange.ts'
 import { createIncomingFile, type IncomingFile } from '../incoming-file.ts'
@@ -13,6 +14,7 @@ import { bytesOf } from './record.ts'
 
 export type SealedUploadDeps = {
   storage: Storage
+  events: Pick<MediaEvents, 'publishSealed'>
   allowance: ReturnType<typeof createAllowance>
   tally: Tally
   /** Ends an upload of which no byte has come for this long, in ms. */
@@ -34,10 +36,10 @@ const longPatience: Patience = { quietMs: 30_000, totalMs: 3_600_000 }
 
 /**
  * PUT /sealed: bytes nobody here can open, on the way of every upload. [Note: bytes before rows]
- * Nothing is sniffed, decoded or queued, and nobody is told.
+ * Nothing is sniffed, decoded or queued, and nobody but its owner's own pages is told.
  */
 export function createSealedUpload(deps: SealedUploadDeps) {
-  const { storage, allowance, tally, idleMs, patience } = deps
+  const { storage, events, allowance, tally, idleMs, patience } = deps
 
   return async function upload(c: Context<CallerEnv>): Promise<Response> {
     const ownerId = callerIn(c)
@@ -79,6 +81,8 @@ export function createSealedUpload(deps: SealedUploadDeps) {
       }),
     )
     tally.uploaded(size, duplicate)
+    // After the answer is on its way, for the event must not overtake it.
+    setImmediate(() => events.publishSealed(ownerId, { id: sealed.id, status: 'kept' }))
     return c.json(answerOf(sealed, duplicate), 201)
   }
 
