@@ -25,11 +25,10 @@ export function createTray(pictures: string, chosen: (choice: Choice) => void): 
   }
 }
 
-/** macOS draws a picture whose name ends in Template in the colour of its bar. */
+/** macOS draws a picture whose name ends in Template in the colour of its bar; elsewhere it has its own. */
 function pictureOf(dir: string, icon: TrayModel['icon']) {
-  const picture = nativeImage.createFromPath(join(dir, `tray-${icon}Template.png`))
-  picture.setTemplateImage(true)
-  return picture
+  const look = process.platform === 'darwin' ? 'Template' : ''
+  return nativeImage.createFromPath(join(dir, `tray-${icon}${look}.png`))
 }
 
 function itemOf(entry: Entry, chosen: (choice: Choice) => void): MenuItemConstructorOptions {

@@ -1,0 +1,28 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildMain } from '../main.ts'
+import { root } from './root.ts'
+
+/**
+ * Lays out what goes into `app.asar`: the bundled shell and a manifest without dependencies, so that
+ * no package can slip in.
+ */
+export async function layOutApp(out: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const { name, version, description, license, type } = manifest
+  await rm(out, { recursive: true, force: true })
+  await mkdir(out, { recursive: true })
+  await buildMain(join(out, 'main'))
+  await writeFile(
+    join(out, 'package.json'),
+    JSON.stringify({ name, version, description, license, type, ...household }, null, 2),
+  )
+}
+
+/** Installers ask for an author and a home page; `.invalid` is nobody's. */
+const household = {
+  productName: 'Hearth',
+  main: 'main/index.js',
+  author: { name: 'The Hearth authors', email: 'hearth@hearth.invalid' },
+  homepage: 'https://hearth.invalid',
+}

@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serverProgram } from '../../main/core/program.ts'
+import { layOutApp } from './app.ts'
+import { packDesktop } from './desktop.ts'
+import { drawIcons } from './icons.ts'
+import { findNatives, imagePackages } from './natives.ts'
+import { root } from './root.ts'
+import { stage } from './stage.ts'
+import { hostTarget, nameOf, type Target } from './targets.ts'
+import { layOutElectron } from './testing/electron-folder.ts'
+import { layOutNatives } from './testing/native-folder.ts'
+import { findBinaries, findTree, listFiles, measure, readAsar, readFuses } from './testing/tree.ts'
+import { useHearth } from './testing/visitor.ts'
+
+/**
+ * The app as electron-builder packs it, for three systems, without a network: Electron is a stand-in,
+ * and of the systems this is not, so are Node and sharp. What this machine gets is whole and runs.
+ * `dist/server` and `dist/web` are built before (`npm test` does).
+ */
+const host = hostTarget()
+const targets: Target[] = [
+  { os: 'linux', arch: 'x64' },
+  { os: 'mac', arch: 'arm64' },
+  { os: 'win', arch: 'x64' },
+]
+const isHost = (target: Target) => nameOf(target) === nameOf(host)
+
+let work: string
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'hearth-pack-'))
+  await drawIcons(join(root, 'dist/icons'))
+  await layOutApp(join(work, 'app'))
+  await Promise.all(targets.map(pack))
+})
+afterAll(() => rm(work, { recursive: true, force: true }))
+
+async function pack(target: Target): Promise<void> {
+  const name = nameOf(target)
+  const electron = await layOutElectron(target, join(work, `electron-${name}`))
+  const natives = isHost(target)
+    ? await findNatives(target, host, null)
+    : await layOutNatives(target, join(work, `natives-${name}`))
+  await stage(target, natives, join(work, name))
+  const places = { staged: work, out: join(work, 'out'), dir: true }
+  await packDesktop({ targets: [target], ...places, electron, quiet: true })
+}
+
+describe.each(targets)('packed for $os-$arch', (target) => {
+  const tree = () => findTree(target, join(work, 'out'))
+
+  test('all that is native is there once, and of this system', async () => {
+    const binaries = await findBinaries(tree().resources)
+    expect(binaries.map(({ kind }) => kind)).toEqual(binaries.map(() => nameOf(target)))
+    const folders = binaries.flatMap(({ path }) => (path.endsWith('.dll') ? [] : [dirname(path)]))
+    expect(folders).toEqual(['.', ...nativeFolders(target)])
+  })
+
+  test('the server, its migrations, the trust page and the web app are there', async () => {
+    const files = await listFiles(tree().resources)
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'app.asar',
+        target.os === 'win' ? 'hearth.cmd' : 'hearth',
+        'server/hearth.js',
+        'server/child.js',
+        'server/quick-check.js',
+        'server/migrations/meta/_journal.json',
+        'server/vault-migrations/meta/_journal.json',
+        'server/trust/trust.css',
+        'server/trust/trust.js',
+        'web/index.html',
+        'LICENSE.hearth.txt',
+      ]),
+    )
+  })
+
+  test('the shell is in the archive, whole, with nothing else and nothing beside it', async () => {
+    const { files, unpacked } = await readAsar(join(tree().resources, 'app.asar'))
+    const pictures = ['attention', 'busy', 'calm'].flatMap((icon) =>
+      ['', '@2x', 'Template', 'Template@2x'].map((look) => `main/tray-${icon}${look}.png`),
+    )
+    const shell = ['main/index.js', 'main/preload.cjs', ...pictures, 'package.json']
+    expect(files).toEqual(shell.toSorted())
+    expect(unpacked).toEqual([])
+    expect((await listFiles(tree().top)).filter((path) => path.includes('.unpacked'))).toEqual([])
+  })
+
+  test('no source, map, test, environment file or database went along', async () => {
+    const everything = await listFiles(tree().top)
+    const strays = everything.filter((path) =>
+      /\.([cm]?ts|map|svelte|c|cc|h|gyp|db|sqlite|log)$|\.test\.|(^|\/)\.|hearth\.json/.test(path),
+    )
+    expect(strays).toEqual([])
+  })
+
+  test('the fuses are set', async () => {
+    const wire = await readFuses(tree().program)
+    // Node mode, cookies sealed, NODE_OPTIONS, inspector, archive checked, only from it, …, file://
+    expect(wire.slice(0, 6)).toBe('010011')
+    expect(wire[7]).toBe('0')
+  })
+
+  test('the program knows the hash of its archive', async () => {
+    const { hash } = await readAsar(join(tree().resources, 'app.asar'))
+    const keeper = { mac: join(tree().top, 'Info.plist'), win: tree().program, linux: null }[
+      target.os
+    ]
+    // Electron looks at it on macOS and Windows.
+    if (keeper !== null) expect(await readFile(keeper, 'latin1')).toContain(hash)
+  })
+
+  test('of the languages those of Hearth are there', async () => {
+    const found = (await listFiles(tree().top))
+      .map((path) => /([a-zA-Z-]+)(\.pak|\.lproj\/locale\.pak)$/.exec(path)?.[1])
+      .filter((language) => language !== undefined)
+    expect(found.toSorted()).toEqual(['de', 'en-US', 'es', 'fr', 'it'])
+  })
+})
+
+test('macOS is told what Hearth is and why it asks', async () => {
+  const { top, resources } = findTree({ os: 'mac', arch: 'arm64' }, join(work, 'out'))
+  const plist = (await readFile(join(top, 'Info.plist'), 'utf8')).replaceAll(/\s*\n\s*/g, '')
+  for (const [key, value] of [
+    ['CFBundleIdentifier', '<string>org.hearth.desktop</string>'],
+    ['CFBundleIconFile', '<string>icon.icns</string>'],
+    ['LSUIElement', '<true/>'],
+    ['NSBonjourServices', '<array><string>_https._tcp</string></array>'],
+    ['NSLocalNetworkUsageDescription', '<string>Phones and computers in your home'],
+    ['CFBundleURLSchemes', '<array><string>hearth</string></array>'],
+  ])
+    expect(plist).toContain(`<key>${key}</key>${value}`)
+  const files = await listFiles(resources)
+  for (const language of ['de', 'en', 'es', 'fr', 'it'])
+    expect(files).toContain(`${language}.lproj/InfoPlist.strings`)
+  expect((await readFile(join(resources, 'icon.icns'))).subarray(0, 4).toString()).toBe('icns')
+})
+
+test('what Hearth may do on macOS is to compile JavaScript, and no more', async () => {
+  const allowed = await readFile(join(root, 'build/mac/entitlements.plist'), 'utf8')
+  expect([...allowed.matchAll(/<key>(.+)<\/key>/g)].map(([, key]) => key)).toEqual([
+    'com.apple.security.cs.allow-jit',
+  ])
+})
+
+const packedHere = targets.some(isHost)
+
+test.skipIf(!packedHere)('without Electron and Node it is at most 45 MB', async () => {
+  const { resources } = findTree(host, join(work, 'out'))
+  const size = await measure(resources, (path) => /^node(\.exe)?$/.test(path))
+  console.log(`installed without Electron and Node: ${(size / 1e6).toFixed(1)} MB`)
+  expect(size).toBeLessThan(45e6)
+})
+
+test.skipIf(!packedHere)(
+  'the packed server starts as the shell starts it, and takes a photo',
+  async () => {
+    const { resources } = findTree(host, join(work, 'out'))
+    const { platform } = process
+    const start = serverProgram({ platform, packaged: true, resources, checkout: '' })
+    const home = await mkdtemp(join(work, 'home-'))
+    expect(await useHearth(start, home)).toEqual(everythingWorks)
+  },
+)
+
+const everythingWorks = {
+  page: 200,
+  shown: true,
+  thumbnail: { uploaded: 201, format: 'webp', width: 200, height: 200 },
+}
+
+/** Where a native file belongs, one each; on Windows libvips lies beside sharp, as DLLs. */
+function nativeFolders(target: Target): string[] {
+  const images = imagePackages(target).map((name) => `${name}/lib`)
+  const folders = [...images.toSorted(), 'better-sqlite3/prebuilds']
+  return folders.map((folder) => `server/node_modules/${folder}`)
+}
