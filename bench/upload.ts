@@ -35,6 +35,7 @@ async function run({ scratch, rounds }: Context): Promise<Result> {
   await uploadSmall(hearth, Buffer.from([...freshBytes(mib)][0] ?? []), { name: 'warm-up' })
 
   const growth: number[] = []
+  let limits = 0
   const speed = (milliseconds: number) => bytes / mib / (milliseconds / 1000)
   const watched = async (send: () => Promise<unknown>) => {
     const watch = await watchMemory(hearth.pid)
@@ -44,7 +45,8 @@ async function run({ scratch, rounds }: Context): Promise<Result> {
   }
   const measured = await interleave(
     {
-      limit: async () => speed(await limit.ask({ path: join(scratch, 'limit'), bytes })),
+      limit: async () =>
+        speed(await limit.ask({ path: join(scratch, `limit-${limits++}`), bytes })),
       raw: () => watched(() => sendRaw(hearth)),
       form: () => watched(() => sendForm(hearth)),
       openssl: async () =>

@@ -37,7 +37,7 @@ function createBell(incoming: IncomingMessage) {
     async ring(idleMs: number): Promise<void> {
       const rung = Promise.withResolvers<void>()
       wake = rung.resolve
-      const timer = setTimeout(rung.reject, idleMs, idleUpload(idleMs))
+      const timer = setTimeout(() => rung.reject(idleUpload(idleMs)), idleMs)
       await rung.promise.finally(() => clearTimeout(timer))
     },
     remove() {

@@ -8,6 +8,7 @@ import type { FolderFlush } from '../folder/flush.ts'
 import { createFolderMaker } from '../folder/make-folder.ts'
 import type { BlobStore, IncomingBlob } from './blob-store.ts'
 import { createBufferPool } from './buffer-pool.ts'
+import { createEarlyFlush } from './early-flush.ts'
 import { createHashLock } from './hash-lock.ts'
 import { openIncoming } from './incoming.ts'
 import { createPlacement, type Arrived } from './placement.ts'
@@ -35,6 +36,7 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
   const makeFolder = createFolderMaker(flush)
   const place = createPlacement({ ...deps, makeFolder, step })
   const pool = createBufferPool()
+  const flushEarly = createEarlyFlush()
   const room = createRoom({ freeBytes: () => folder.freeBytes(), floorBytes, now })
 
   return {
@@ -65,6 +67,7 @@ export function createFileBlobStore(deps: FileBlobStoreDeps): BlobStore {
       return await openIncoming({
         path: join(folder.incoming, name),
         pool,
+        flushEarly,
         claim,
         place: (hash, size, commit) => exclusive(hash, () => keep({ name, hash, size }, commit)),
         step,

@@ -4,13 +4,11 @@ import { HearthError } from '../error.ts'
 import { explained } from '../failure.ts'
 import { markerName } from '../folder/marker.ts'
 import type { IncomingBlob } from './blob-store.ts'
-import type { BufferPool } from './buffer-pool.ts'
 import type { Claim } from './room.ts'
-import { createSpool } from './spool.ts'
+import { createSpool, type SpoolDeps } from './spool.ts'
 
-export type IncomingDeps = {
+export type IncomingDeps = SpoolDeps & {
   path: string
-  pool: BufferPool
   /** Told of all bytes, checked each 64 MiB, ended when the blob is kept or discarded. */
   claim: Claim
   /** Puts the sealed file into the store under the hash's lock, then runs commit. */
@@ -26,7 +24,7 @@ const roomCheckBytes = 64 * 1024 * 1024
 export async function openIncoming(deps: IncomingDeps): Promise<IncomingBlob> {
   const { path, step } = deps
   const file = await create(path)
-  const spool = createSpool(file, deps.pool)
+  const spool = createSpool(file, deps)
   let sealed: Sealed | null = null
   let unfinished = true
   let roomCheckedAt = 0
