@@ -1,10 +1,21 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { createFacets, typeRange } from './facets.ts'
+import { dayMs } from '../database/facets.ts'
+import { createFacets, typeRange, type Period } from './facets.ts'
 import type { MediaFilter, MediaQuery, MediaRows } from './media.ts'
 import { mediaColumns, toMedia, type MediaRow } from './row.ts'
 
-/** list/all: any filter, any order, by offset. The page is chosen on an index, then its rows are read. */
-export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
+/** As many as an offset may pass by before it is worth asking the kept counts for a way around them. */
+const farAway = 500
+
+/**
+ * list/all: any filter, any order, by offset. The page is chosen on an index, then its rows are read.
+ * An offset passes by all that stands before it, so it is walked from the nearer end, and by date from
+ * the very day.
+ */
+export function createCatalogue(
+  sqlite: Database,
+  { far = farAway } = {},
+): Pick<MediaRows, 'listAll'> {
   const prepared = new Map<string, Statement<[Values], unknown>>()
   const facets = createFacets(sqlite)
   const kept = sqlite
@@ -18,11 +29,30 @@ export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
       const total = totalOf(query)
       // Who asks beyond the end need not wait until everything was passed by.
       if (query.offset > 0 && query.offset >= total) return { items: [], total }
-      const { sql, values } = conditions(query)
-      const page = { ...values, limit: query.limit, offset: query.offset }
-      const rows = statement(pageSql(query, sql, total)).all(page) as MediaRow[]
+      const walk = walkOf(query, total)
+      const { sql, values } = conditions({ ...query, ...walk.bound })
+      const page = { ...values, limit: walk.limit, offset: walk.offset }
+      const rows = statement(pageSql(query, sql, total, walk.order)).all(page) as MediaRow[]
       return { items: rows.map(toMedia), total }
     },
+  }
+
+  /** From which end, and by date from where, so that few are passed by. */
+  function walkOf(query: MediaQuery, total: number): Walk {
+    const { sortBy, sortOrder, limit, offset } = query
+    const behind = total - offset - Math.min(limit, total - offset)
+    const walk: Walk =
+      behind < offset
+        ? { order: opposite[sortOrder], limit: Math.min(limit, total - offset), offset: behind }
+        : { order: sortOrder, limit, offset }
+    const dated = (query.dateFrom ?? query.dateTo) !== undefined
+    if (sortBy !== 'dateTaken' || dated || walk.offset < far) return walk
+    const place = facets.seek(query, walk.order, walk.offset)
+    if (place === null) return walk
+    const { day, skipped } = place
+    const bound =
+      walk.order === 'asc' ? { dateFrom: day * dayMs } : { dateTo: (day + 1) * dayMs - 1 }
+    return { ...walk, offset: walk.offset - skipped, bound }
   }
 
   function totalOf(filter: MediaFilter): number {
@@ -49,12 +79,14 @@ export function createCatalogue(sqlite: Database): Pick<MediaRows, 'listAll'> {
     return known
   }
 
-  function pageSql(query: MediaQuery, where: string, total: number): string {
-    const order = `${sortColumns[query.sortBy]} ${query.sortOrder}, m.id ${query.sortOrder}`
+  function pageSql(query: MediaQuery, where: string, total: number, walked: Order): string {
+    const column = sortColumns[query.sortBy]
+    const by = (order: Order) => `${column} ${order}, m.id ${order}`
     return `SELECT ${mediaColumns} FROM (
         SELECT m.rowid AS chosen FROM ${source(query, total)} WHERE ${where}
-        ORDER BY ${order} LIMIT @limit OFFSET @offset
-      ) JOIN media m ON m.rowid = chosen JOIN blob b ON b.id = m.blob_id ORDER BY ${order}`
+        ORDER BY ${by(walked)} LIMIT @limit OFFSET @offset
+      ) JOIN media m ON m.rowid = chosen JOIN blob b ON b.id = m.blob_id
+      ORDER BY ${by(query.sortOrder)}`
   }
 
   /**
@@ -98,6 +130,10 @@ const indexed = (index: string) => `media m INDEXED BY ${index}`
 const referenced = `(SELECT DISTINCT media_id AS referred FROM reference
   WHERE owner_id = @ownerId AND removed_at IS NULL AND app IN (SELECT value FROM json_each(@apps)))
   CROSS JOIN media m ON m.id = referred`
+
+type Order = MediaQuery['sortOrder']
+type Walk = { order: Order; limit: number; offset: number; bound?: Partial<Period> }
+const opposite = { asc: 'desc', desc: 'asc' } as const
 
 type Values = Record<string, string | number>
 

@@ -8,7 +8,14 @@ export type Facets = {
    * whoever asks.
    */
   count(filter: MediaFilter): { kept: number; edges: Period[] }
+  /**
+   * The day (since 1970) in which the match stands that has `offset` others before it, by date, and how
+   * many of these are of days before. For filters without a period; null: there are not so many.
+   */
+  seek(filter: MediaFilter, order: 'asc' | 'desc', offset: number): Place | null
 }
+
+export type Place = { day: number; skipped: number }
 
 /** ms since 1970, both inclusive. */
 export type Period = { dateFrom: number; dateTo: number }
@@ -21,7 +28,40 @@ export function createFacets(sqlite: Database): Facets {
         AND mime_type >= @typeFrom AND mime_type < @typeTo
         AND has_location BETWEEN @leastLocated AND @mostLocated GROUP BY apps`,
   )
+  const perBucket = sqlite.prepare<[Cells], { bucket: number; apps: string; count: number }>(
+    `SELECT bucket, apps, sum(count) AS count FROM media_facet
+      WHERE owner_id = @ownerId AND span = @span AND bucket >= @first AND bucket < @end
+        AND mime_type >= @typeFrom AND mime_type < @typeTo
+        AND has_location BETWEEN @leastLocated AND @mostLocated
+      GROUP BY bucket, apps ORDER BY bucket`,
+  )
+
+  /** The bucket of this stretch that the offset falls into, and how many stand before it. */
+  function find(filter: MediaFilter, stretch: Stretch, order: 'asc' | 'desc', offset: number) {
+    const cells = perBucket
+      .all({ ...kindOf(filter), ...stretch })
+      .filter(({ apps }) => isOf(filter, apps))
+    let before = 0
+    const ordered = order === 'asc' ? cells : cells.toReversed()
+    const left = new Map<number, number>()
+    for (const { bucket, count } of ordered) left.set(bucket, (left.get(bucket) ?? 0) + count)
+    for (const [bucket, count] of left) {
+      if (before + count > offset) return { bucket, before }
+      before += count
+    }
+    return null
+  }
+
   return {
+    seek(filter, order, offset) {
+      const { day, month } = spans
+      const ages = { first: Math.floor(-farthest / dayMs), end: Math.ceil(farthest / dayMs) }
+      const inMonth = find(filter, { span: month, ...ages }, order, offset)
+      if (inMonth === null) return null
+      const [first, end] = [inMonth.bucket * month, (inMonth.bucket + 1) * month]
+      const inDay = find(filter, { span: day, first, end }, order, offset - inMonth.before)
+      return inDay && { day: inDay.bucket, skipped: inMonth.before + inDay.before }
+    },
     count(filter) {
       const { whole, edges } = cut(filter)
       const cells = whole.flatMap((stretch) => sum.all({ ...kindOf(filter), ...stretch }))

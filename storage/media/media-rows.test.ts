@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { wrongCounts } from '../database/counts.ts'
 import { scratchStorage, type Scratch } from '../scratch.ts'
+import { createCatalogue } from './catalogue.ts'
 import type { Media, MediaQuery, MediaRows, Processed } from './media.ts'
 
 let scratch: Scratch
@@ -380,6 +381,45 @@ test('list/all counts as looking at each one would, whatever is asked', async ()
   )
   expect(located.size).toBe(5)
   expect(media.listAll({ ...whole, offset: 500 })).toEqual({ items: [], total: 9 })
+})
+
+test('a page far down is the same as if everything before it had been passed by', async () => {
+  const day = 86_400_000
+  const times = [-40 * day, -day - 1, -1, 0, 1, day - 1, day, 33 * day + 5, 33 * day + 5, 400 * day]
+  for (const [i, takenAt] of times.entries()) {
+    const mimeType = i % 4 === 3 ? 'application/pdf' : 'image/png'
+    const made = await scratch.upload(`${i}`.repeat(1 + (i % 3)), {
+      app: i % 2 ? 'x' : 'y',
+      mimeType,
+    })
+    media.finishProcessing(made.media.id, { ...processed, takenAt, hasLocation: i % 2 === 0 })
+    scratch.clock.now += i % 2
+  }
+  const eager = createCatalogue(scratch.storage.sqlite, { far: 0 })
+  const asked = fc.record(
+    {
+      ownerId: fc.constant('ada'),
+      limit: fc.integer({ min: 1, max: 11 }),
+      offset: fc.integer({ min: 0, max: 11 }),
+      sortBy: fc.constantFrom('createdAt', 'dateTaken', 'size'),
+      sortOrder: fc.constantFrom('asc', 'desc'),
+      apps: fc.uniqueArray(fc.constantFrom('x', 'y', 'none'), { minLength: 1 }),
+      mimeType: fc.constantFrom('image/*', 'application/pdf', 'video/*'),
+      dateFrom: fc.constantFrom(-day, 0, 1, 33 * day),
+      hasLocation: fc.boolean(),
+    },
+    { requiredKeys: ['ownerId', 'limit', 'offset', 'sortBy', 'sortOrder'] },
+  )
+  fc.assert(
+    fc.property(asked, (query) => {
+      const all = media.listAll({ ...query, limit: 99, offset: 0 } as MediaQuery)
+      const { items, total } = eager.listAll(query as MediaQuery)
+      expect(total).toBe(all.total)
+      const { offset, limit } = query
+      expect(ids(items)).toEqual(ids(all.items.slice(offset, offset + limit)))
+    }),
+    { numRuns: 600 },
+  )
 })
 
 test('kept counts are the counted ones, whatever happens', async () => {
