@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Deliverable, MediaRows } from './media.ts'
+import { rememberUntilChange } from './remembered.ts'
 import {
   mediaColumns,
   mediaWithBlob,
@@ -62,10 +63,10 @@ export function createMediaPages(sqlite: Database): MediaPages {
       const key = { at: after?.sortAt ?? future, id: after?.id ?? '', limit }
       return pageOfDay.all({ ...key, ownerId, day }).map(toMedia)
     },
-    deliverable(ownerId, id) {
+    deliverable: rememberUntilChange(sqlite, (ownerId, id) => {
       const row = forDelivery.get(id, ownerId)
       return row === undefined ? null : toDeliverable(row)
-    },
+    }),
   }
 
   function withApps(row: MediaRow | undefined) {
