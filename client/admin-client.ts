@@ -1,4 +1,5 @@
 import { createApplianceCalls } from './admin/appliance.ts'
+import { createNetworkCalls } from './admin/network.ts'
 import { createOutboxCalls } from './admin/outbox.ts'
 import { createPeopleCalls } from './admin/people.ts'
 import type {
@@ -26,6 +27,7 @@ export class AdminClient {
   readonly invites
   readonly apps
   readonly appliance
+  readonly network
 
   constructor(baseUrl: string, options: ConnectionOptions = {}) {
     const connection = createConnection(baseUrl, options)
@@ -35,6 +37,7 @@ export class AdminClient {
     this.invites = createInviteCalls(connection)
     this.apps = createOidcClientCalls(connection)
     this.appliance = createApplianceCalls(connection)
+    this.network = createNetworkCalls(connection)
   }
 
   stats(): Promise<HouseStats> {

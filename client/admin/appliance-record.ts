@@ -80,7 +80,7 @@ export type LogPage = { lines: LogLine[]; next: string | null }
 
 export type HouseSetting = {
   name: string
-  source: 'environment' | 'default'
+  source: 'environment' | 'choice' | 'default'
   value: string | null
   secret: boolean
 }

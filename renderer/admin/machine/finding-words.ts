@@ -26,8 +26,22 @@ const taken: Partial<Record<string, string[]>> = {
   'ports.silent': ['address'],
   'name.ok': ['address'],
   'name.taken': ['address'],
+  'name.silent': ['host'],
   'name.unchecked': ['name'],
-  'certificate.ok': ['fingerprint'],
+  'lookup.ok': ['host', 'address'],
+  'lookup.none': ['host'],
+  'lookup.elsewhere': ['host', 'address'],
+  'certificate.ok': ['fingerprint', 'until'],
+  'certificate.name': ['host'],
+  'certificate.early': ['from'],
+  'certificate.over': ['until'],
+  'certificate.soon': ['until'],
+  'certificate.address': ['address'],
+  'reach.ok': ['address'],
+  'reach.closed': ['address'],
+  'reach.page': ['address'],
+  'firewall.ok': ['at'],
+  'firewall.hint': ['plain', 'secure'],
   'clock.early': ['now'],
   'mail.ok': ['host'],
   'mail.silent': ['host', 'reason'],
@@ -51,7 +65,8 @@ export function wordsOfFinding(
 
 function said(name: string, fact: string | number, format: Format): string | number {
   if (name === 'free') return format.bytes(Number(fact))
-  if (name === 'now') return format.momentWithin(String(fact))
+  if (name === 'now' || name === 'at') return format.momentWithin(String(fact))
+  if (name === 'from' || name === 'until') return format.date(String(fact))
   if (name === 'ms') return format.short(Number(fact))
   return fact
 }

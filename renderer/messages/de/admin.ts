@@ -109,6 +109,7 @@ export const admin: Admin = {
   toParts: 'Zum Haushalt',
   parts: {
     overview: 'Überblick',
+    network: 'Heimnetz',
     people: 'Personen',
     invitations: 'Einladungen',
     outbox: 'Briefe',
@@ -121,6 +122,7 @@ export const admin: Admin = {
   },
   hints: {
     overview: 'Wie es deinem Hearth geht',
+    network: 'Handys und Computer zu Hause',
     people: 'Wer hier ein Konto hat',
     invitations: 'Jemanden dazuholen',
     outbox: 'Links, die du übergeben kannst',

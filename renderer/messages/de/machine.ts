@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('de')
 const jobWord = { one: 'Aufgabe', other: 'Aufgaben' }
@@ -45,19 +46,7 @@ const findings: Machine['findings'] = {
     taken: (reason) => `Ein Port ist belegt. ${reason}`,
     silent: (address) => `Unter ${address} antwortet nichts.`,
   },
-  name: {
-    ok: (address) => `Geräte zu Hause erreichen Hearth unter ${address}.`,
-    taken: (address) =>
-      `Ein anderes Gerät, ${address}, hat im Heimnetz denselben Namen. Gib einem der beiden einen anderen.`,
-    alone: 'Dieser Computer ist gerade in keinem Heimnetz.',
-    off: 'Hearth ist nicht im Heimnetz: Es öffnet sich nur auf diesem Computer.',
-    unchecked: (name) => `Der Name ${name}.local lässt sich von hier nicht prüfen.`,
-  },
-  certificate: {
-    ok: (fingerprint) => `Das Zertifikat dieses Hauses gilt: ${fingerprint}`,
-    off: 'Ohne Heimnetz braucht es kein Zertifikat.',
-    unchecked: 'Das Zertifikat lässt sich von hier nicht prüfen.',
-  },
+  ...networkFindings,
   clock: {
     ok: 'Die Uhr dieses Computers stimmt, soweit man sehen kann.',
     early: (now) =>
@@ -226,9 +215,9 @@ const log: Machine['log'] = {
 const settings: Machine['settings'] = {
   lead: 'Womit dieses Hearth läuft. Um etwas zu ändern, ändert, wer es eingerichtet hat, die Variable und startet Hearth neu.',
   title: 'Geltende Einstellungen',
-  source: { environment: 'Gesetzt', default: 'Wie üblich' },
+  source: { choice: 'Im Haus gewählt', environment: 'Gesetzt', default: 'Wie üblich' },
   nothing: 'Keine',
   secretSet: 'Gesetzt, und nie zu sehen',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings }
+export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }

@@ -108,6 +108,7 @@ export const admin = {
   toParts: 'All of the household',
   parts: {
     overview: 'Overview',
+    network: 'Home network',
     people: 'People',
     invitations: 'Invitations',
     outbox: 'Letters',
@@ -120,6 +121,7 @@ export const admin = {
   },
   hints: {
     overview: 'How your Hearth is',
+    network: 'Phones and computers at home',
     people: 'Who has an account here',
     invitations: 'Bring somebody in',
     outbox: 'Links that wait to be handed over',

@@ -1,4 +1,5 @@
 import { createCounting } from '../counting.ts'
+import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('en')
 const jobWord = { one: 'job', other: 'jobs' }
@@ -43,19 +44,7 @@ const findings = {
     taken: (reason: string) => `A port is taken. ${reason}`,
     silent: (address: string) => `Nothing answers at ${address}.`,
   },
-  name: {
-    ok: (address: string) => `Devices at home reach Hearth at ${address}.`,
-    taken: (address: string) =>
-      `Another device, at ${address}, has the same name on the home network. Give one of them another name.`,
-    alone: 'This computer is in no home network right now.',
-    off: 'Hearth is off the home network: it opens on this computer only.',
-    unchecked: (name: string) => `The name ${name}.local cannot be checked from here.`,
-  },
-  certificate: {
-    ok: (fingerprint: string) => `The certificate of this house is in force: ${fingerprint}`,
-    off: 'Off the home network no certificate is needed.',
-    unchecked: 'The certificate cannot be checked from here.',
-  },
+  ...networkFindings,
   clock: {
     ok: 'The clock of this computer is right, as far as can be seen.',
     early: (now: string) =>
@@ -225,10 +214,10 @@ const log = {
 const settings = {
   lead: 'What this Hearth runs on. To change something, whoever set it up changes the variable and starts Hearth again.',
   title: 'Settings in force',
-  source: { environment: 'Set', default: 'As usual' },
+  source: { choice: 'Chosen in the house', environment: 'Set', default: 'As usual' },
   nothing: 'None',
   secretSet: 'Set, and never shown',
 }
 
 /** The machine’s side of the household: how it is, what it does, what it says. */
-export const machine = { findings, overview, jobs, storage, log, settings }
+export const machine = { findings, overview, jobs, storage, log, settings, network }

@@ -107,6 +107,7 @@ export const admin: Admin = {
   toParts: 'Todo el hogar',
   parts: {
     overview: 'Resumen',
+    network: 'Red de casa',
     people: 'Personas',
     invitations: 'Invitaciones',
     outbox: 'Cartas',
@@ -119,6 +120,7 @@ export const admin: Admin = {
   },
   hints: {
     overview: 'Cómo está tu Hearth',
+    network: 'Móviles y ordenadores en casa',
     people: 'Quién tiene cuenta aquí',
     invitations: 'Traer a alguien',
     outbox: 'Enlaces por entregar',

@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('es')
 const jobWord = { one: 'tarea', many: 'de tareas', other: 'tareas' }
@@ -46,19 +47,7 @@ const findings: Machine['findings'] = {
     taken: (reason) => `Un puerto está ocupado. ${reason}`,
     silent: (address) => `Nada responde en ${address}.`,
   },
-  name: {
-    ok: (address) => `Los aparatos de casa llegan a Hearth en ${address}.`,
-    taken: (address) =>
-      `Otro aparato, ${address}, tiene el mismo nombre en la red de casa. Dale otro nombre a uno de los dos.`,
-    alone: 'Este ordenador no está en ninguna red de casa ahora mismo.',
-    off: 'Hearth no está en la red de casa: solo se abre en este ordenador.',
-    unchecked: (name) => `El nombre ${name}.local no se puede comprobar desde aquí.`,
-  },
-  certificate: {
-    ok: (fingerprint) => `El certificado de esta casa está en vigor: ${fingerprint}`,
-    off: 'Fuera de la red de casa no hace falta certificado.',
-    unchecked: 'El certificado no se puede comprobar desde aquí.',
-  },
+  ...networkFindings,
   clock: {
     ok: 'El reloj de este ordenador va bien, por lo que se ve.',
     early: (now) =>
@@ -227,9 +216,9 @@ const log: Machine['log'] = {
 const settings: Machine['settings'] = {
   lead: 'Con qué funciona este Hearth. Para cambiar algo, quien lo instaló cambia la variable y arranca Hearth de nuevo.',
   title: 'Ajustes en vigor',
-  source: { environment: 'Puesto', default: 'Lo normal' },
+  source: { choice: 'Elegido en casa', environment: 'Puesto', default: 'Lo normal' },
   nothing: 'Ninguno',
   secretSet: 'Puesto, y nunca a la vista',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings }
+export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }

@@ -110,6 +110,7 @@ export const admin: Admin = {
   toParts: 'Tout le foyer',
   parts: {
     overview: 'Vue d’ensemble',
+    network: 'Réseau de la maison',
     people: 'Personnes',
     invitations: 'Les invitations',
     outbox: 'Lettres',
@@ -122,6 +123,7 @@ export const admin: Admin = {
   },
   hints: {
     overview: 'Comment va votre Hearth',
+    network: 'Téléphones et ordinateurs à la maison',
     people: 'Qui a un compte ici',
     invitations: 'Faire entrer quelqu’un',
     outbox: 'Des liens à remettre',

@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('fr')
 const jobWord = { one: 'tâche', many: 'de tâches', other: 'tâches' }
@@ -50,19 +51,7 @@ const findings: Machine['findings'] = {
     taken: (reason) => `Un port est occupé. ${reason}`,
     silent: (address) => `Rien ne répond à ${address}.`,
   },
-  name: {
-    ok: (address) => `Les appareils de la maison trouvent Hearth à ${address}.`,
-    taken: (address) =>
-      `Un autre appareil, ${address}, porte le même nom sur le réseau de la maison. Donnez un autre nom à l’un des deux.`,
-    alone: 'Cet ordinateur n’est sur aucun réseau de maison en ce moment.',
-    off: 'Hearth n’est pas sur le réseau de la maison : il ne s’ouvre que sur cet ordinateur.',
-    unchecked: (name) => `Le nom ${name}.local ne peut pas être vérifié d’ici.`,
-  },
-  certificate: {
-    ok: (fingerprint) => `Le certificat de cette maison est en vigueur : ${fingerprint}`,
-    off: 'Hors du réseau de la maison, aucun certificat n’est nécessaire.',
-    unchecked: 'Le certificat ne peut pas être vérifié d’ici.',
-  },
+  ...networkFindings,
   clock: {
     ok: 'L’horloge de cet ordinateur est juste, autant qu’on puisse voir.',
     early: (now) =>
@@ -229,9 +218,9 @@ const log: Machine['log'] = {
 const settings: Machine['settings'] = {
   lead: 'Ce avec quoi ce Hearth marche. Pour changer quelque chose, qui l’a installé change la variable et redémarre Hearth.',
   title: 'Réglages en vigueur',
-  source: { environment: 'Donné', default: 'Comme d’habitude' },
+  source: { choice: 'Choisi dans la maison', environment: 'Donné', default: 'Comme d’habitude' },
   nothing: 'Aucun',
   secretSet: 'Donné, et jamais affiché',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings }
+export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }

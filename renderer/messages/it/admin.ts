@@ -107,6 +107,7 @@ export const admin: Admin = {
   toParts: 'Tutto sulla casa',
   parts: {
     overview: 'Panoramica',
+    network: 'Rete di casa',
     people: 'Persone',
     invitations: 'Inviti',
     outbox: 'Lettere',
@@ -119,6 +120,7 @@ export const admin: Admin = {
   },
   hints: {
     overview: 'Come sta il tuo Hearth',
+    network: 'Telefoni e computer a casa',
     people: 'Chi ha un account qui',
     invitations: 'Fai entrare qualcuno',
     outbox: 'Link da consegnare',

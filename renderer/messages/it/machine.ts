@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('it')
 const jobWord = { one: 'lavoro', many: 'di lavori', other: 'lavori' }
@@ -46,19 +47,7 @@ const findings: Machine['findings'] = {
     taken: (reason) => `Una porta è occupata. ${reason}`,
     silent: (address) => `Su ${address} non risponde niente.`,
   },
-  name: {
-    ok: (address) => `I dispositivi di casa raggiungono Hearth su ${address}.`,
-    taken: (address) =>
-      `Un altro dispositivo, ${address}, ha lo stesso nome nella rete di casa. Dai un altro nome a uno dei due.`,
-    alone: 'Questo computer non è in nessuna rete di casa in questo momento.',
-    off: 'Hearth non è nella rete di casa: si apre solo su questo computer.',
-    unchecked: (name) => `Il nome ${name}.local non si può controllare da qui.`,
-  },
-  certificate: {
-    ok: (fingerprint) => `Il certificato di questa casa è valido: ${fingerprint}`,
-    off: 'Fuori dalla rete di casa non serve un certificato.',
-    unchecked: 'Il certificato non si può controllare da qui.',
-  },
+  ...networkFindings,
   clock: {
     ok: 'L’orologio di questo computer è giusto, per quanto si vede.',
     early: (now) =>
@@ -227,9 +216,9 @@ const log: Machine['log'] = {
 const settings: Machine['settings'] = {
   lead: 'Con che cosa funziona questo Hearth. Per cambiare qualcosa, chi l’ha installato cambia la variabile e riavvia Hearth.',
   title: 'Impostazioni in vigore',
-  source: { environment: 'Impostato', default: 'Come al solito' },
+  source: { choice: 'Scelto in casa', environment: 'Impostato', default: 'Come al solito' },
   nothing: 'Nessuno',
   secretSet: 'Impostato, e mai mostrato',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings }
+export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }
