@@ -41,8 +41,8 @@ async function fetchNatives(target: Target, withNode: boolean): Promise<string> 
   const node = nodePackages[nameOf(target)]
   if (withNode && node === undefined)
     throw new Error(
-      `npm has no Node ${wantedNode} for ${nameOf(target)}. Pack on such a machine, or fetch it from ` +
-        'nodejs.org, compare its checksum, and name it: --node FILE.',
+      `Hearth knows of no npm package with Node ${wantedNode} for ${nameOf(target)}. Pack on such a ` +
+        'machine, or fetch it from nodejs.org, compare its checksum, and name it: --node FILE.',
     )
   const packages = Object.fromEntries(
     imagePackages(target).map((name) => [name, locked.packages[`node_modules/${name}`]]),

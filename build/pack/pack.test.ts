@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { serverProgram } from '../../main/core/program.ts'
 import { layOutApp } from './app.ts'
 import { packDesktop } from './desktop.ts'
@@ -9,6 +11,7 @@ import { drawIcons } from './icons.ts'
 import { findNatives, imagePackages } from './natives.ts'
 import { root } from './root.ts'
 import { stage } from './stage.ts'
+import { packTarball } from './tarball.ts'
 import { hostTarget, nameOf, type Target } from './targets.ts'
 import { layOutElectron } from './testing/electron-folder.ts'
 import { layOutNatives } from './testing/native-folder.ts'
@@ -20,6 +23,8 @@ import { useHearth } from './testing/visitor.ts'
  * and of the systems this is not, so are Node and sharp. What this machine gets is whole and runs.
  * `dist/server` and `dist/web` are built before (`npm test` does).
  */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 })
+
 const host = hostTarget()
 const targets: Target[] = [
   { os: 'linux', arch: 'x64' },
@@ -164,6 +169,21 @@ test.skipIf(!packedHere)(
     expect(await useHearth(start, home)).toEqual(everythingWorks)
   },
 )
+
+const linuxHere = packedHere && host.os === 'linux'
+
+test.skipIf(!linuxHere)('the tarball runs in the empty folder it was unpacked in', async () => {
+  const tarball = await packTarball(host, work, join(work, 'out'), 1)
+  const home = await mkdtemp(join(work, 'server-'))
+  await promisify(execFile)('tar', ['-xzf', tarball, '-C', home])
+  const program = join(home, 'hearth/hearth')
+  expect(await listFiles(join(home, 'hearth'))).toEqual(
+    expect.arrayContaining(['INSTALL.md', 'hearth', 'hearth.service', 'node', 'server/hearth.js']),
+  )
+  const { stdout } = await promisify(execFile)(program, ['help'], { env: {} })
+  expect(stdout).toContain('hearth doctor')
+  expect(await useHearth({ program, args: ['start'] }, home)).toEqual(everythingWorks)
+})
 
 const everythingWorks = {
   page: 200,
