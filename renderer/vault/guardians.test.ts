@@ -75,7 +75,7 @@ describe.skipIf(noBrowser)('guardians', { timeout: 240_000 }, () => {
     await button(photos, en.menu.labelAsked).waitFor()
     await photos.getByText(holding.asks('Ada Linden')).waitFor()
     await expectAccessible(photos)
-    await photos.getByRole('link', { name: vault.toVault }).click()
+    await photos.getByRole('link', { name: holding.look }).click()
     await heading(photos, holding.asks('Ada Linden')).waitFor()
     await photos.close()
 

@@ -57,6 +57,7 @@ export const holding: Messages['holding'] = {
   somebody: 'Jemand aus diesem Haushalt',
   since: (date) => `Du hast ein Teil seit ${date}`,
   asks: (name) => `${name} bittet um den Wiederherstellungscode`,
+  look: 'Die Bitte ansehen',
   compare: (name) =>
     `Ruf ${name} an oder geh hin. Lass dir die Zahlen vom anderen Bildschirm vorlesen. Gib dein Teil nur, wenn alle sechzehn Ziffern gleich sind: Sonst fragt jemand anderes.`,
   numbers: 'Zahlen zum Vergleichen',

@@ -56,6 +56,7 @@ export const holding = {
   somebody: 'Somebody of this household',
   since: (date: string) => `You hold a piece since ${date}`,
   asks: (name: string) => `${name} asks for the recovery code`,
+  look: 'Look at the request',
   compare: (name: string) =>
     `Call ${name} or go there. Let them read out the numbers on their screen. Give your piece only if all sixteen digits are the same: otherwise somebody else is asking.`,
   numbers: 'Numbers to compare',

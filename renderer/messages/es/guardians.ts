@@ -56,6 +56,7 @@ export const holding: Messages['holding'] = {
   somebody: 'Alguien de este hogar',
   since: (date) => `Tienes una parte desde el ${date}`,
   asks: (name) => `${name} pide el código de recuperación`,
+  look: 'Ver la petición',
   compare: (name) =>
     `Llama a ${name} o ve a verle. Que te lea las cifras de su pantalla. Da tu parte solo si las dieciséis cifras son iguales: si no, la pide otra persona.`,
   numbers: 'Cifras para comparar',

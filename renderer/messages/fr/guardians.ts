@@ -57,6 +57,7 @@ export const holding: Messages['holding'] = {
   somebody: 'Quelqu’un de ce foyer',
   since: (date) => `Vous avez un morceau depuis le ${date}`,
   asks: (name) => `${name} demande le code de secours`,
+  look: 'Voir la demande',
   compare: (name) =>
     `Appelez ${name} ou allez-y. Faites-vous lire les chiffres de son écran. Ne donnez votre morceau que si les seize chiffres sont les mêmes : sinon, c’est quelqu’un d’autre qui demande.`,
   numbers: 'Chiffres à comparer',

@@ -56,6 +56,7 @@ export const holding: Messages['holding'] = {
   somebody: 'Qualcuno di questa casa',
   since: (date) => `Hai un pezzo dal ${date}`,
   asks: (name) => `${name} chiede il codice di recupero`,
+  look: 'Guarda la richiesta',
   compare: (name) =>
     `Chiama ${name} o vai di persona. Fatti leggere le cifre dal suo schermo. Dai il tuo pezzo solo se tutte e sedici sono uguali: altrimenti lo chiede qualcun altro.`,
   numbers: 'Cifre da confrontare',
