@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -16,11 +17,12 @@ export default defineConfig({
   test: {
     include: ['{main,renderer,server,storage,client,build,bench}/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    // A house with a browser before it takes its time on a busy machine.
-    hookTimeout: 120_000,
-    // A condition that is waited for may take its time on a busy machine.
-    expect: { poll: { timeout: 25_000 } },
+    // Its own choice is one fewer than there are cores, which on two leaves half the machine idle.
+    maxWorkers: availableParallelism(),
+    // These end what hangs. Nothing is measured by them: a busy machine, or a slow disk, takes its time.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     env: { TZ: 'Europe/Berlin' },
   },
 })

@@ -16,6 +16,9 @@ export const desk = {
   deviceScaleFactor: 1,
 }
 
+/** How long anything on a page may take, in ms: long enough for a machine with much else to do. */
+export const patience = 60_000
+
 const found = findChromium()
 
 /** For tests that start it in a way of their own; null: there is none. */
