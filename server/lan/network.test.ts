@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, switches } from '../../renderer/testing/browser.ts'
+import { chromiumPath, patience, switches } from '../../renderer/testing/browser.ts'
 import { household, temporaryFolder } from '../testing.ts'
 import type { Ready } from '../appliance.ts'
 import { authorityOf } from './testing.ts'
@@ -37,6 +37,8 @@ function whyNot(): string | null {
     run('ip', 'netns', 'del', house)
   }
 }
+
+const program = (...args: string[]) => [process.execPath, commandLine, ...args]
 
 const reason = whyNot()
 if (reason) console.warn(`The two machines on one network are not tried: ${reason}.`)
@@ -90,6 +92,29 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     ready = JSON.parse(line) as Ready
   })
 
+  // Nothing of ours comes along: the test runner sets variables that are settings of Hearth as well.
+  const houseEnv = () => [
+    '-i',
+    `PATH=${process.env['PATH']}`,
+    `HEARTH_DATA_DIR=${join(dir, 'house')}`,
+    'HEARTH_LAN=on',
+    'HEARTH_NAME=villa',
+    'LOG_LEVEL=warn',
+  ]
+
+  type Found = { findings: { code: string }[] }
+  const codesOf = ({ findings }: Found) => findings.map(({ code }) => code)
+
+  /** Its exit code is that of the worst it finds. */
+  async function doctor(): Promise<Found> {
+    const asked = ['netns', 'exec', house, 'env', ...houseEnv(), ...program('doctor', '--json')]
+    const child = spawn('ip', asked, { stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await new Promise((resolve) => child.once('close', resolve))
+    return JSON.parse(said) as Found
+  }
+
   afterAll(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()))
     if (server?.exitCode === null) {
@@ -119,6 +144,7 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
         locale: 'de-DE',
       },
     )
+    context.setDefaultTimeout(patience)
     contexts.push(context)
     return context
   }
@@ -135,9 +161,64 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     const asking = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', askByMulticast])
     const answer = await new Promise<string>((resolve, reject) => {
       if (asking.stdout) createInterface(asking.stdout).once('line', resolve)
-      asking.once('exit', (code) => reject(new Error(`nobody answered: ${code}`)))
+      // Not at its exit: what it said may arrive after that.
+      asking.once('close', (code) => reject(new Error(`nobody answered: ${code}`)))
     })
     expect(answer).toBe(address)
+  })
+
+  test('hearth doctor sees what a phone would see', async () => {
+    const found = codesOf(await doctor())
+    expect(found).toEqual(
+      expect.arrayContaining(['name.ok', 'certificate.ok', 'reach.ok', 'firewall.hint']),
+    )
+    expect(found).not.toContain('reach.page')
+  })
+
+  test('hearth lan says where phones begin', () => {
+    const said = run(
+      'ip',
+      'netns',
+      'exec',
+      house,
+      'env',
+      ...houseEnv(),
+      ...program('lan', '--json'),
+    )
+    expect(JSON.parse(said)).toMatchObject({
+      on: true,
+      served: true,
+      origin: 'https://villa.local:4328',
+      trustPage: `http://${address}:4327`,
+    })
+  })
+
+  test('a flood of questions, and of nonsense, does not wear the house out', async () => {
+    const flood = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', floodByMulticast])
+    const line = await new Promise<string>((resolve, reject) => {
+      if (flood.stdout) createInterface(flood.stdout).once('line', resolve)
+      flood.once('close', (code) => reject(new Error(`the flood ended: ${code}`)))
+    })
+    const { asked, answered, seconds } = JSON.parse(line) as Record<string, number>
+    expect(asked).toBe(4000)
+    expect(answered).toBeLessThanOrEqual(100 * ((seconds ?? 0) + 2))
+    const again = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', askByMulticast])
+    const answer = await new Promise<string>((resolve, reject) => {
+      if (again.stdout) createInterface(again.stdout).once('line', resolve)
+      again.once('close', (code) => reject(new Error(`nobody answered: ${code}`)))
+    })
+    expect(answer).toBe(address)
+  })
+
+  test('another device with the same name is told of', async () => {
+    const other = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', answerByMulticast])
+    try {
+      await expect
+        .poll(async () => codesOf(await doctor()), { interval: 100 })
+        .toContain('name.taken')
+    } finally {
+      other.kill('SIGKILL')
+    }
   })
 
   test('the other half of the house cannot be reached over plain HTTP', async () => {
@@ -226,6 +307,40 @@ const registerPasskey = `(async () => {
   const { status } = await post('verify', { response: made.toJSON(), name: 'Phone' })
   return { id: options.rp.id, status }
 })()`
+
+/** As fast as it goes: questions for the name, and packets that are none. */
+const floodByMulticast = `
+const mdns = require(${JSON.stringify(fileURLToPath(import.meta.resolve('multicast-dns')))})()
+const socket = require('node:dgram').createSocket('udp4')
+const begin = performance.now()
+let asked = 0, answered = 0
+mdns.on('response', ({ answers }) => {
+  answered += answers.filter(({ type, name }) => type === 'A' && name === 'villa.local').length
+})
+mdns.on('error', () => {})
+function wave() {
+  for (let n = 0; n < 50; n++) {
+    mdns.query('villa.local', 'A')
+    socket.send(Buffer.alloc(n, n), 5353, '224.0.0.251', () => {})
+    asked++
+  }
+  if (asked < 4000) return setTimeout(wave, 5)
+  setTimeout(() => {
+    console.log(JSON.stringify({ asked, answered, seconds: (performance.now() - begin) / 1000 }))
+    process.exit(0)
+  }, 500)
+}
+wave()
+`
+
+/** A device that calls itself as we do. */
+const answerByMulticast = `
+const mdns = require(${JSON.stringify(fileURLToPath(import.meta.resolve('multicast-dns')))})()
+mdns.on('query', ({ questions }) => {
+  if (questions.some(({ name }) => name === 'villa.local'))
+    mdns.respond([{ name: 'villa.local', type: 'A', ttl: 120, data: '192.168.77.2' }])
+})
+`
 
 const commandLine = fileURLToPath(new URL('../../dist/server/hearth.js', import.meta.url))
 
