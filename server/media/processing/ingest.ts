@@ -29,8 +29,11 @@ export async function ingest(
   await mkdir(task.outDir, { recursive: true, mode: 0o700 })
   const small = await shrinkFrame(frame, mediumSide)
   const plans = planVariants(picture.width, picture.height, task.mimeType)
-  const variants = await makeVariants({ frame, small }, plans, task.outDir, announce)
+  const { sizes, written } = await makeVariants({ frame, small }, plans, task.outDir, announce)
+  // While the disk takes the last and largest of them.
   const exif = await readExif(await picture.exif())
+  const placeholder = await placeholderOf(small)
+  await written
   return {
     width: picture.width,
     height: picture.height,
@@ -38,13 +41,16 @@ export async function ingest(
     hasAlpha: picture.hasAlpha,
     ...(picture.pages > 1 && { pages: picture.pages }),
     ...exif,
-    placeholder: await placeholderOf(small),
-    variants,
+    placeholder,
+    variants: sizes,
     ...(damaged && { damaged }),
   }
 }
 
 type Frames = { frame: Frame; small: Frame }
+
+/** `sizes` is complete once `written` resolves. */
+type Made = { sizes: IngestResult['variants']; written: Promise<void> }
 
 /** While one is written and flushed the next is encoded already. */
 async function makeVariants(
@@ -52,17 +58,16 @@ async function makeVariants(
   plans: VariantPlan[],
   outDir: string,
   announce: (name: VariantName, size: number) => void,
-): Promise<IngestResult['variants']> {
+): Promise<Made> {
   const sizes: IngestResult['variants'] = {}
   let written: Promise<void> = Promise.resolve()
   for (const plan of plans) {
     const bytes = await encode(sourceFor(plan, frames), plan)
     await written
     written = keep(plan.name, bytes)
-    written.catch(() => {}) // it is looked at above, but not before the next is encoded
+    written.catch(() => {}) // it is looked at, but not before the next is encoded
   }
-  await written
-  return sizes
+  return { sizes, written }
 
   async function keep(name: VariantName, bytes: Buffer): Promise<void> {
     const size = await writeWhole(join(outDir, `${name}.webp`), bytes)
