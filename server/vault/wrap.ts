@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 import { HearthError } from '../../storage/index.ts'
 import type { NewWrap, Sealing, SealKey, Wrapped } from '../../storage/vault/index.ts'
 import type { Kek } from './keyring.ts'
@@ -16,7 +23,7 @@ export function kekIdOf(key: Buffer): string {
 /** The server wrap of docs/vault.md: 32 bytes in, 48 out, a fresh IV each time. */
 export function wrapKey(kek: Kek, place: WrapPlace, mk: Buffer): NewWrap {
   const wrapIv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', kek.key, wrapIv)
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(kek.key), wrapIv)
   cipher.setAAD(boundTo(kek.id, place))
   const sealed = [cipher.update(mk), cipher.final(), cipher.getAuthTag()]
   return { kekId: kek.id, wrapIv, wrappedMk: Buffer.concat(sealed) }
@@ -28,7 +35,8 @@ export function unwrapKey(kek: Kek, row: Wrapped): Buffer {
   if (row.kekId !== kek.id || wrappedMk.length !== 48 || wrapIv.length !== 12) throw unreadable()
   try {
     const options = { authTagLength: tagBytes }
-    const decipher = createDecipheriv('aes-256-gcm', kek.key, wrapIv, options)
+    const key = createSecretKey(kek.key)
+    const decipher = createDecipheriv('aes-256-gcm', key, wrapIv, options)
     decipher.setAAD(boundTo(kek.id, row))
     decipher.setAuthTag(wrappedMk.subarray(-tagBytes))
     return Buffer.concat([decipher.update(wrappedMk.subarray(0, -tagBytes)), decipher.final()])

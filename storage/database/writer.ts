@@ -48,6 +48,11 @@ export function createWriter(options: WriterOptions): Writer {
   let failedAt: number | null = null
   let fault: string | null = null
   let closed = false
+  // Said around every write: compiling them anew would cost more than a small write itself.
+  const begin = sqlite.prepare('BEGIN IMMEDIATE')
+  const end = sqlite.prepare('COMMIT')
+  const open = sqlite.prepare('SAVEPOINT op')
+  const keep = sqlite.prepare('RELEASE op')
 
   return {
     write<T>(op: () => T): Promise<T> {
@@ -122,10 +127,10 @@ export function createWriter(options: WriterOptions): Writer {
     events = []
     try {
       step('write:begin')
-      sqlite.exec('BEGIN IMMEDIATE')
+      begin.run()
       const result = work()
       step('write:commit')
-      sqlite.exec('COMMIT')
+      end.run()
       step('write:committed')
       fault = failedAt = null
       notify()
@@ -155,10 +160,10 @@ export function createWriter(options: WriterOptions): Writer {
 
   function inSavepoint<T>(op: () => T): T {
     const before = events.length
-    sqlite.exec('SAVEPOINT op')
+    open.run()
     try {
       const result = guardSync(op())
-      sqlite.exec('RELEASE op')
+      keep.run()
       return result
     } catch (error) {
       events.length = before

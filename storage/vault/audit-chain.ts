@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A row as the chain covers it. */
 export type ChainedRow = {
@@ -21,11 +21,12 @@ export function chainHash(before: Buffer, row: ChainedRow): Buffer {
   numbers.writeBigInt64BE(BigInt(row.seq), 0)
   numbers.writeBigInt64BE(BigInt(row.at), 8)
   numbers.writeInt32BE(row.status, 16)
-  const hash = createHash('sha256').update('hearth-vault-audit:v1\n').update(before).update(numbers)
-  for (const part of [row.subject, Buffer.from(row.action, 'utf8'), row.facts])
-    hash.update(lengthOf(part)).update(part)
-  return hash.digest()
+  const parts = [row.subject, Buffer.from(row.action, 'utf8'), row.facts]
+  const told = parts.flatMap((part) => [lengthOf(part), part])
+  return hash('sha256', Buffer.concat([purpose, before, numbers, ...told]), 'buffer')
 }
+
+const purpose = Buffer.from('hearth-vault-audit:v1\n')
 
 function lengthOf(part: Buffer): Buffer {
   const length = Buffer.alloc(4)

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Log } from '../storage.ts'
 
@@ -30,6 +30,7 @@ export function createAuditHead(sqlite: Database, log?: Log) {
   const move = sqlite.prepare<[AuditHead & { seal: Buffer; kekId: string }]>(
     `UPDATE vault_keyring SET audit_count = @count, audit_hash = @hash, audit_seal = @seal, seal_kek_id = @kekId`,
   )
+  const sealOf = createSealOf()
   return {
     find: (): SealedHead => find.get() as SealedHead,
     /** @param isWhole whether the head before was; once it was not, no head after it is */
@@ -42,7 +43,7 @@ export function createAuditHead(sqlite: Database, log?: Log) {
       const { seal, kekId } = head
       if (seal === null || kekId === null) return head.count === 0 && isNew()
       const known = kekId === key.kekId ? key : find?.(kekId)
-      if (known !== undefined && isSealed(head, known)) return true
+      if (known !== undefined && isSealed(head, known, sealOf)) return true
       if (!isBroken(head)) log?.warn({ rows: head.count }, changedEnd)
       return false
     },
@@ -59,13 +60,27 @@ export function isBroken({ seal }: SealedHead): boolean {
 }
 
 /** Whether this head was sealed with that key. */
-export function isSealed(head: SealedHead, key: SealKey): boolean {
+export function isSealed(head: SealedHead, key: SealKey, seal = sealOf): boolean {
   if (head.seal === null || head.kekId !== key.kekId) return false
-  return timingSafeEqual(head.seal, sealOf(head, key))
+  return timingSafeEqual(head.seal, seal(head, key))
+}
+
+/** The same, which still knows the last one: what a row was sealed with, the next row asks again. */
+function createSealOf(): typeof sealOf {
+  let last: (AuditHead & SealKey & { made: Buffer }) | undefined
+  return (head, key) => {
+    const isLast =
+      last?.count === head.count &&
+      last.hash.equals(head.hash) &&
+      last.kekId === key.kekId &&
+      last.macKey.equals(key.macKey)
+    if (last === undefined || !isLast) last = { ...head, ...key, made: sealOf(head, key) }
+    return last.made
+  }
 }
 
 function sealOf({ count, hash }: AuditHead, { kekId, macKey }: SealKey): Buffer {
-  const mac = createHmac('sha256', macKey)
+  const mac = createHmac('sha256', createSecretKey(macKey))
   return mac.update(`hearth-vault-audit-head:v1\n${kekId}\n${count}\n`).update(hash).digest()
 }
 

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+} from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 
 /** What the audit says of a call beside its outcome; null where it was not told. */
@@ -33,13 +39,27 @@ export function createSubjects(sqlite: Database): Subjects {
     'INSERT INTO vault_subjects (user_id, key) VALUES (?, ?)',
   )
   const drop = sqlite.prepare<[string]>('DELETE FROM vault_subjects WHERE user_id = ?')
+  const known = new Map<string, Subject & { key: Buffer }>()
   return {
     make: (userId) => subjectOf(userId, keyOf.get(userId) ?? created(userId)),
     find(userId) {
       const key = keyOf.get(userId)
       return key === undefined ? null : subjectOf(userId, key)
     },
-    remove: (userId) => drop.run(userId).changes > 0,
+    remove(userId) {
+      known.delete(userId)
+      return drop.run(userId).changes > 0
+    },
+  }
+
+  /** Deriving costs as much as adding a row, and a household asks for its keys again and again. */
+  function subjectOf(userId: string, key: Buffer): Subject {
+    const met = known.get(userId)
+    if (met?.key.equals(key)) return met
+    if (known.size >= knownAtMost) known.clear()
+    const subject = { ...createSubject(userId, key), key }
+    known.set(userId, subject)
+    return subject
   }
 
   function created(userId: string): Buffer {
@@ -49,13 +69,19 @@ export function createSubjects(sqlite: Database): Subjects {
   }
 }
 
-function subjectOf(userId: string, key: Buffer): Subject {
+/** People whose keys stay derived. */
+const knownAtMost = 64
+
+function createSubject(userId: string, bytes: Buffer): Subject {
+  // [Note: keys as objects]
+  const key = createSecretKey(bytes)
   const derive = (text: string) => createHmac('sha256', key).update(text).digest()
+  const factsKey = createSecretKey(derive('hearth-vault-facts:v1'))
   return {
     name: derive(`hearth-vault-subject:v1\n${userId}`),
     sealFacts(facts, seq) {
       const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', derive('hearth-vault-facts:v1'), iv)
+      const cipher = createCipheriv('aes-256-gcm', factsKey, iv)
       cipher.setAAD(placeOf(seq))
       const sealed = [cipher.update(JSON.stringify(facts), 'utf8'), cipher.final()]
       return Buffer.concat([iv, ...sealed, cipher.getAuthTag()])
@@ -71,7 +97,6 @@ function subjectOf(userId: string, key: Buffer): Subject {
   }
 
   function open(sealed: Buffer, seq: number): Facts {
-    const factsKey = derive('hearth-vault-facts:v1')
     const options = { authTagLength: 16 }
     const decipher = createDecipheriv('aes-256-gcm', factsKey, sealed.subarray(0, 12), options)
     decipher.setAAD(placeOf(seq))
