@@ -30,9 +30,11 @@ export const noBrowser =
 if (noBrowser !== null) console.warn(noBrowser)
 
 /** Throws where there is no browser. To be closed. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   if (found === null) throw new Error(noBrowser ?? '')
-  return chromium.launch({ executablePath: found, args: switches, headless: true })
+  const browser = await chromium.launch({ executablePath: found, args: switches, headless: true })
+  browser.on('context', (context) => context.setDefaultTimeout(patience))
+  return browser
 }
 
 // Nothing that asks the network or the graphics card: tests run in containers without either.

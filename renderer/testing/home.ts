@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { expect } from 'vitest'
 import { household, setUp, startTestAppliance } from '../../server/testing.ts'
-import { launchBrowser, patience, phone } from './browser.ts'
+import { launchBrowser, phone } from './browser.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url))
 const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
@@ -51,10 +51,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions = {}): 
     reducedMotion: 'reduce',
     ...options,
   })
-  const page = await context.newPage()
-  // A page that is waited for may take its time on a busy machine.
-  page.setDefaultTimeout(patience)
-  return page
+  return context.newPage()
 }
 
 /** What the form sends, sent without it: the cookies of the answer are the browser's. */
@@ -63,7 +60,6 @@ async function enter(page: Page, origin: string): Promise<void> {
     data: { email: household.email, password: household.password },
     // A device is named by its browser.
     headers: { origin, 'user-agent': await page.evaluate(() => navigator.userAgent) },
-    timeout: patience,
   })
   expect(answer.status()).toBe(200)
 }

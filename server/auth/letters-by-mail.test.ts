@@ -37,7 +37,7 @@ const lettersTo = (address: string) =>
 
 /** The link in the n-th letter to somebody, once that has come. */
 async function linkTo(address: string, nth = 1): Promise<string> {
-  await expect.poll(() => lettersTo(address).length, { timeout: 10_000 }).toBe(nth)
+  await expect.poll(() => lettersTo(address).length).toBe(nth)
   return /^https?:\/\/\S+$/m.exec(lettersTo(address)[nth - 1] ?? '')?.[0] ?? ''
 }
 const follow = (link: string) => fetch(link, { redirect: 'manual' })

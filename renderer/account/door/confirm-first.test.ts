@@ -20,7 +20,7 @@ describe.skipIf(noBrowser)('an address that is not confirmed', { timeout: 240_00
 
   it('is told to whoever signs in, who can ask for the letter there', async () => {
     await signUp(home.origin, 'bob')
-    await expect.poll(() => mail.received.length, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => mail.received.length).toBe(1)
     const page = await home.visit('/sign-in')
     await page.getByLabel('E-mail').fill('bob@example.org')
     await page.getByLabel('Password', { exact: true }).fill(household.password)
@@ -29,6 +29,6 @@ describe.skipIf(noBrowser)('an address that is not confirmed', { timeout: 240_00
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Send a new link' }).click()
     await page.getByText('A new link is on its way.').waitFor()
-    await expect.poll(() => mail.received.length, { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => mail.received.length).toBe(2)
   })
 })
