@@ -115,6 +115,15 @@ it('tells how the machine is, and what it does', async () => {
   expect((await admin.appliance.check()).findings.map(({ code }) => code)).toContain('database.ok')
 })
 
+it('tells how the home network stands, and changes it', async () => {
+  expect(await admin.network.show()).toMatchObject({ on: false, onBy: 'default', origin: null })
+  expect(await admin.network.rename('villa')).toMatchObject({ name: 'villa', nameBy: 'choice' })
+  await expect(admin.network.rename('A house')).rejects.toMatchObject({ code: 'VALIDATION' })
+  expect(await admin.network.renew()).toMatchObject({ on: false, fingerprint: null })
+  expect(await admin.network.switch(false)).toMatchObject({ on: false, onBy: 'choice' })
+  expect((await admin.network.check()).findings.map(({ code }) => code)).toContain('name.off')
+})
+
 it('hears that something changed', async () => {
   const heard = new Promise<string[]>((resolve) => {
     const stop = admin.appliance.watch((changed) => {

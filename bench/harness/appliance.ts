@@ -12,6 +12,10 @@ export type Appliance = AsyncDisposable & {
   pid: number
   /** The household address. */
   origin: string
+  /** The same on the home network, where HEARTH_LAN is on. */
+  lan: string | null
+  /** Who is signed in. */
+  person: { email: string; password: string }
   /** Where the media half stands: no different, but it has /metrics. */
   media: string
   dataDir: string
@@ -49,9 +53,10 @@ export async function startAppliance(options: ApplianceOptions): Promise<Applian
   const startedInMs = performance.now() - begin
   const session = options.session ?? (await setUp(ready.origin))
   const end = () => endProcess(child)
-  const { origin, media } = ready
+  const { origin, media, lan } = ready
+  const served = { origin, media, lan, person }
   const pid = child.pid ?? 0
-  return { pid, origin, media, dataDir, startedInMs, ...session, end, [Symbol.asyncDispose]: end }
+  return { pid, ...served, dataDir, startedInMs, ...session, end, [Symbol.asyncDispose]: end }
 }
 
 const quiet = {
@@ -73,7 +78,9 @@ function fromOutside(): string[] {
   return process.env['HEARTH_BENCH_NODE_OPTIONS']?.split(' ') ?? []
 }
 
-async function readyLine(child: ChildProcess): Promise<{ origin: string; media: string }> {
+type Ready = { origin: string; media: string; lan: string | null }
+
+async function readyLine(child: ChildProcess): Promise<Ready> {
   if (!child.stdout) throw new Error('Hearth has no standard output')
   for await (const line of createInterface({ input: child.stdout })) {
     const said: unknown = line.startsWith('{') ? JSON.parse(line) : null
@@ -82,7 +89,7 @@ async function readyLine(child: ChildProcess): Promise<{ origin: string; media: 
   throw new Error('Hearth ended before it was ready')
 }
 
-function isReady(said: unknown): said is { origin: string; media: string } {
+function isReady(said: unknown): said is Ready {
   return (said as { event?: unknown } | null)?.event === 'ready'
 }
 

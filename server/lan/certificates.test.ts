@@ -120,6 +120,15 @@ describe('the certificate in use', () => {
     expect(reasonToRenew({ ...question, leaf: certificate })).toBeNull()
   })
 
+  test('expired at the start, it is made anew', async () => {
+    const { certificate: old } = await (await certificates()).fitting(home)
+    time += 500 * day
+    const { certificate } = await (await certificates()).fitting(home)
+    expect(read(old).validToDate.getTime()).toBeLessThan(time)
+    expect(read(certificate).validToDate.getTime()).toBeGreaterThan(time)
+    expect(await readFile(join(keysDir, 'lan-leaf.pem'), 'utf8')).toContain(certificate.trim())
+  })
+
   test('broken on disk, it is made anew without a word', async () => {
     const { fitting } = await certificates()
     await fitting(home)

@@ -10,6 +10,11 @@ export type CrowdLimits = {
 
 export const crowdLimits: CrowdLimits = { all: 1000, perPeer: 200 }
 
+/** Of one device where it is getting full: enough for a browser, and others still find a place. */
+const whenCrowded = 24
+/** The part of all connections from which it is. */
+const crowdedFrom = 0.75
+
 /**
  * Lets in who is in the same home, and of them no more than a household needs: a device that opens
  * thousands of connections shuts itself out and nobody else. Before the first byte is read.
@@ -22,7 +27,9 @@ export function limitCrowd(server: Server, limits: CrowdLimits = crowdLimits): (
   server.prependListener('connection', (socket: Socket) => {
     const peer = socket.remoteAddress ?? ''
     const count = (open.get(peer) ?? 0) + 1
-    if (!isAtHome(peer) || count > limits.perPeer) return void socket.destroy()
+    const crowded = sockets.size >= limits.all * crowdedFrom
+    const most = crowded ? Math.min(whenCrowded, limits.perPeer) : limits.perPeer
+    if (!isAtHome(peer) || count > most) return void socket.destroy()
     open.set(peer, count)
     sockets.add(socket)
     socket.once('close', () => {
