@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { rm } from 'node:fs/promises'
 import { connect as connectTcp, type AddressInfo, type Socket } from 'node:net'
 import { connect } from 'node:tls'
@@ -10,6 +10,7 @@ import { isAtHome, ownAddresses } from './addresses.ts'
 import { openLan, type Lan } from './index.ts'
 import { doorLimits, openSecureDoor } from './secure-door.ts'
 import { createCertificates } from './certificates.ts'
+import { askSecurely } from './testing.ts'
 import { languageNames, words } from './trust/words/index.ts'
 
 const log = Object.assign(pino({ level: 'silent' }), { toFolder: () => {}, startFailed: () => {} })
@@ -135,6 +136,9 @@ describe('plain HTTP at home', () => {
     async (path) => expect((await plain(path)).status).toBe(404),
   )
 
+  test('headers of 20 kB are refused', async () =>
+    expect((await plain('/', { headers: { 'x-much': 'x'.repeat(20_000) } })).status).toBe(431))
+
   test('anything else leads to the page; nothing is taken', async () => {
     const answer = await plain('/photos/2026')
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/'])
@@ -194,6 +198,8 @@ test('a certificate that ran out while the house slept is made anew when it wake
   socket.destroy()
 })
 
+const crowdSize = Number(process.env['HEARTH_TEST_CROWD'] ?? 1500)
+
 describe('the secure door', () => {
   const limits = { ...doorLimits, handshake: 200, headers: 200, perPeer: 3, idle: 5000 }
   async function openDoor() {
@@ -236,6 +242,44 @@ describe('the secure door', () => {
     sockets.forEach((socket) => socket.destroy())
     await door.close(100)
   })
+
+  // Only Linux lets one machine be many devices. 1,500 knock, which is well beyond what comes in; 10,000
+  // take a minute on a busy machine, and HEARTH_TEST_CROWD=10000 tries them.
+  test.skipIf(process.platform !== 'linux')(
+    'ten devices with more connections than there are do not keep another one out',
+    async () => {
+      const { fitting } = await createCertificates(house())
+      const servers: Server[] = []
+      const door = await openSecureDoor(0, await fitting([]), {
+        watch: (server) => void servers.push(server),
+      })
+      door.serve((_, response) => response.end('in'))
+      const crowd: Socket[] = []
+      for (let knocks = 0; knocks < crowdSize; knocks += 100)
+        await Promise.all(
+          Array.from({ length: 100 }, async (_, n) => {
+            const localAddress = `127.0.9.${1 + (n % 10)}`
+            const socket = connectTcp({ port: door.port, host: '127.0.0.1', localAddress })
+            crowd.push(socket)
+            socket.on('error', () => {})
+            await Promise.race([once(socket, 'connect'), once(socket, 'close')]).catch(() => {})
+          }),
+        )
+      const inside = () =>
+        new Promise<number>((resolve) => servers[0]?.getConnections((_, n) => resolve(n)))
+      expect(await inside()).toBeLessThanOrEqual(doorLimits.all)
+      const other = await askSecurely({
+        port: door.port,
+        servername: 'villa.local',
+        rejectUnauthorized: false,
+        path: '/',
+      })
+      expect(other.body).toBe('in')
+      await Promise.all([door.close(50), ...crowd.map((socket) => closeOf(socket))])
+      expect(await inside()).toBe(0)
+    },
+    crowdSize * 30,
+  )
 
   test('stops in time whatever hangs on it', async () => {
     const { fitting } = await createCertificates(house())
