@@ -11,6 +11,7 @@ import { firstThumbnail } from './first-thumbnail.ts'
 import { holds, type Benchmark } from './harness/benchmark.ts'
 import { renderSection, replaceSection } from './harness/document.ts'
 import { describeMachine } from './harness/machine.ts'
+import { https } from './https.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { original } from './original.ts'
@@ -31,6 +32,7 @@ const benchmarks: Benchmark[] = [
   variants,
   firstThumbnail,
   thumbnail,
+  https,
   original,
   transform,
   library,
