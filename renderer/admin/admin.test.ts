@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { household, post, signUp } from '../../server/testing.ts'
 import { en } from '../messages/en/index.ts'
-import { noBrowser } from '../testing/browser.ts'
+import { noBrowser, patience } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../testing/home.ts'
 
 const words = en.admin
@@ -327,12 +327,15 @@ describe.skipIf(noBrowser)('with a mail server that is away', { timeout: 240_000
     const again = words.outbox.retryOf(words.outbox.kind.reset, household.email)
     const triesShown = (n: number) => page.getByText(words.outbox.tries(n)).count()
     await expect
-      .poll(async () => {
-        await page.reload()
-        await page.getByText(words.outbox.to(household.email)).waitFor()
-        const tries = await Promise.all([1, 2, 3, 4].map(triesShown))
-        return tries.includes(1)
-      })
+      .poll(
+        async () => {
+          await page.reload()
+          await page.getByText(words.outbox.to(household.email)).waitFor()
+          const tries = await Promise.all([1, 2, 3, 4].map(triesShown))
+          return tries.includes(1)
+        },
+        { timeout: patience },
+      )
       .toBe(true)
     await expectAccessible(page)
     await page.getByRole('button', { name: again }).click()
