@@ -29,7 +29,7 @@ export const reach: Messages['reach'] = {
 
 export const menu: Messages['menu'] = {
   label: 'Votre compte',
-  labelAsked: 'Votre compte : quelqu’un vous demande de l’aide',
+  labelAsked: 'Votre compte : quelqu’un vous demande de l’aide',
   language: 'Langue',
   account: 'Mon compte',
   vault: 'Coffre',
