@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { household } from '../../server/testing.ts'
 import { de } from '../messages/de/index.ts'
+import { en } from '../messages/en/index.ts'
 import { noBrowser } from '../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../testing/home.ts'
 import { pictureOf } from '../testing/pictures.ts'
@@ -31,6 +32,13 @@ describe.skipIf(noBrowser)('the first day in the house', { timeout: 240_000 }, (
     await page.getByText('Strong').waitFor()
     await page.getByRole('button', { name: 'Light the fire' }).click()
 
+    // What is left to do has a test of its own, in welcome/.
+    await page.getByRole('heading', { name: en.welcome.place.title }).waitFor()
+    for (let left = 2; left > 0; left--) {
+      await page.getByRole('button', { name: en.welcome.next }).click()
+      await page.getByText(en.welcome.step(4 - left + 1, 4)).waitFor()
+    }
+    await page.getByRole('button', { name: en.welcome.done }).click()
     await page.getByRole('heading', { name: 'A quiet place for your photos' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Add photos' }).click()

@@ -3,6 +3,7 @@ export const paths = {
   photos: '/',
   photo: (id: string) => `/photo/${encodeURIComponent(id)}`,
   setup: '/setup',
+  welcome: '/welcome',
   signIn: (next?: string) =>
     next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
   join: '/join',

@@ -19,6 +19,13 @@ export const routes: Route[] = [
     load: () => import('../account/door/setup-page.svelte'),
   },
   {
+    // What is left to do after the set-up.
+    under: paths.welcome,
+    // Somebody else is told so by the page itself.
+    audience: 'person',
+    load: () => import('../welcome/welcome-page.svelte'),
+  },
+  {
     under: '/sign-in',
     audience: 'anyone',
     load: () => import('../account/door/sign-in-page.svelte'),

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../messages/en/index.ts'
 import { noBrowser } from '../../testing/browser.ts'
+import { surroundByApp } from '../../testing/desktop.ts'
 import { expectAccessible, type Home, openHome } from '../../testing/home.ts'
 
 const words = en.admin.machine
@@ -105,6 +106,48 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
     await page.getByText('line 150', { exact: false }).waitFor()
     await page.getByLabel(words.log.level, { exact: true }).selectOption('error')
     await expect.poll(() => lines.count()).toBe(1)
+  })
+
+  it('says how it is done at the machine, where there is no app', async () => {
+    await open('computer')
+    await panel(en.desktop.folder).getByText(home.dir, { exact: true }).waitFor()
+    await page.getByText('systemctl enable --now hearth').waitFor()
+    await page.getByText('hearth recovery-sheet').waitFor()
+    expect(await page.getByRole('button', { name: en.desktop.move }).count()).toBe(0)
+    await expectAccessible(page)
+  })
+
+  it('does what the tray does, in the window of the app', async () => {
+    const app = await home.visitSignedIn()
+    const asked = await surroundByApp(app, { dataDir: home.dir, movesTo: '/big', newer: '9.9.9' })
+    await app.goto(`${home.origin}/admin/computer`)
+    const button = (name: string) => app.getByRole('button', { name, exact: true })
+    await app.getByLabel(en.desktop.startAtLogin).check()
+    await expect.poll(() => app.getByLabel(en.desktop.startAtLogin).isEnabled()).toBe(true)
+    await app.getByLabel(en.desktop.keepAwake).selectOption('never')
+    await expect.poll(() => app.getByLabel(en.desktop.keepAwake).inputValue()).toBe('never')
+    await button(en.desktop.move).click()
+    await app.getByText('/big', { exact: true }).waitFor()
+    await button(en.desktop.removeFormer).click()
+    await button(en.desktop.removeFormer).waitFor({ state: 'detached' })
+    await button(en.desktop.lookForUpdates).click()
+    await app.getByText(en.desktop.newer('9.9.9')).waitFor()
+    await expectAccessible(app)
+    for (const name of ['getUpdate', 'printSheet', 'showLogs'] as const) {
+      const before = (await asked()).length
+      await button(en.desktop[name]).click()
+      await expect.poll(async () => (await asked()).length).toBe(before + 1)
+    }
+    expect(await asked()).toEqual([
+      'start at login: true',
+      'keep awake: never',
+      'move',
+      'remove former',
+      'look',
+      'get update',
+      'sheet',
+      'logs',
+    ])
   })
 
   it('shows the settings and where they come from', async () => {

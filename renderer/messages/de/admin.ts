@@ -118,6 +118,7 @@ export const admin: Admin = {
     jobs: 'Aufgaben',
     storage: 'Speicher',
     log: 'Protokoll',
+    computer: 'Dieser Rechner',
     settings: 'Einstellungen',
   },
   hints: {
@@ -131,6 +132,7 @@ export const admin: Admin = {
     jobs: 'Was es tut und was es aufgab',
     storage: 'Wer wie viel hat; Papierkorb und Zwischenspeicher',
     log: 'Was es aufschreibt',
+    computer: 'Wann Hearth läuft, sein Ordner, neue Versionen',
     settings: 'Womit es läuft',
   },
   notForYou: 'Diese Seite ist nicht für dich',

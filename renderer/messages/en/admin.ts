@@ -117,6 +117,7 @@ export const admin = {
     jobs: 'Jobs',
     storage: 'Storage',
     log: 'Log',
+    computer: 'This computer',
     settings: 'Settings',
   },
   hints: {
@@ -130,6 +131,7 @@ export const admin = {
     jobs: 'What it does, and what it gave up',
     storage: 'Who keeps how much; trash and cache',
     log: 'What it writes down',
+    computer: 'When Hearth runs, its folder, updates',
     settings: 'What it runs on',
   },
   notForYou: 'This page is not for you',

@@ -116,6 +116,7 @@ export const admin: Admin = {
     jobs: 'Tareas',
     storage: 'Almacenamiento',
     log: 'Diario',
+    computer: 'Este ordenador',
     settings: 'Ajustes',
   },
   hints: {
@@ -129,6 +130,7 @@ export const admin: Admin = {
     jobs: 'Qué hace, y qué abandonó',
     storage: 'Quién guarda cuánto; papelera',
     log: 'Lo que anota',
+    computer: 'Cuándo funciona Hearth, su carpeta, sus actualizaciones',
     settings: 'Con qué funciona',
   },
   notForYou: 'Esta página no es para ti',

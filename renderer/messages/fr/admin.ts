@@ -119,6 +119,7 @@ export const admin: Admin = {
     jobs: 'Tâches',
     storage: 'Stockage',
     log: 'Journal',
+    computer: 'Cet ordinateur',
     settings: 'Réglages',
   },
   hints: {
@@ -132,6 +133,7 @@ export const admin: Admin = {
     jobs: 'Ce qu’il fait, et ce qu’il a abandonné',
     storage: 'Qui garde combien ; corbeille',
     log: 'Ce qu’il note',
+    computer: 'Quand Hearth fonctionne, son dossier, ses mises à jour',
     settings: 'Avec quoi il marche',
   },
   notForYou: 'Cette page n’est pas pour vous',

@@ -116,6 +116,7 @@ export const admin: Admin = {
     jobs: 'Lavori',
     storage: 'Spazio',
     log: 'Registro',
+    computer: 'Questo computer',
     settings: 'Impostazioni',
   },
   hints: {
@@ -129,6 +130,7 @@ export const admin: Admin = {
     jobs: 'Che cosa fa, e che cosa ha abbandonato',
     storage: 'Chi tiene quanto; cestino',
     log: 'Che cosa annota',
+    computer: 'Quando Hearth è in funzione, la sua cartella, gli aggiornamenti',
     settings: 'Con che cosa funziona',
   },
   notForYou: 'Questa pagina non è per te',

@@ -1,0 +1,63 @@
+import { createCounting } from '../counting.ts'
+import type { Messages } from '../en/index.ts'
+
+const { percent } = createCounting('de')
+
+export const desktop: Messages['desktop'] = {
+  habits: 'Wann es läuft',
+  startAtLogin: 'Hearth starten, wenn ich mich an diesem Rechner anmelde',
+  startAtLoginHint: 'Ohne Fenster: Hearth wartet in der Menüleiste oder neben der Uhr.',
+  keepAwake: 'Diesen Rechner wach halten',
+  awake: { always: 'Immer', connected: 'Solange jemand verbunden ist', never: 'Nie' },
+  awakeHint: 'Der Bildschirm wird trotzdem dunkel.',
+  folder: 'Wo alles aufbewahrt wird',
+  folderLead:
+    'Eine Festplatte, die immer angeschlossen ist: kein Ordner, der in eine Cloud kopiert wird, und keiner auf einem anderen Rechner.',
+  move: 'In einen anderen Ordner umziehen …',
+  moveText:
+    'Du wählst, wohin. Hearth hält an, kopiert alles, vergleicht jede Datei und startet von dort aus wieder.',
+  moving: (done) => `Umzug: ${percent(done)}. Hearth ist gleich wieder da.`,
+  former: (folder) => `Der bisherige Ordner ist noch da: ${folder}`,
+  removeFormer: 'Den alten Ordner löschen …',
+  updates: 'Neue Versionen',
+  updatesLead:
+    'Hearth sieht einmal am Tag nach, aber nie, während Fotos ankommen. Von selbst ändert es nichts.',
+  version: (version) => `Das ist Hearth ${version}.`,
+  update: {
+    unknown: 'Nach einem neueren hat es noch nicht gesucht.',
+    newest: 'Ein neueres gibt es nicht.',
+    failed: 'Ob es ein neueres gibt, ließ sich nicht herausfinden.',
+    off: 'Nach neueren sucht es nicht von selbst.',
+  },
+  newer: (version) => `Version ${version} ist da.`,
+  lookForUpdates: 'Nach neuen Versionen suchen',
+  getUpdate: 'Download-Seite öffnen',
+  sheet: 'Wiederherstellungsblatt',
+  sheetText:
+    'Der Schlüssel der Tresore liegt im Schlüsselspeicher dieses Rechners. Druck sein Wiederherstellungsblatt aus und leg es zu den Reisepässen: Damit gehen die Tresore wieder auf, falls dieser Rechner verloren geht.',
+  sheetHand:
+    'Der Schlüssel der Tresore öffnet, was hier verschlossen liegt. Druck sein Wiederherstellungsblatt aus und leg es zu den Reisepässen: Damit gehen die Tresore wieder auf, falls der Schlüssel verloren geht.',
+  printSheet: 'Wiederherstellungsblatt drucken …',
+  sheetCommand: 'Dieser Befehl macht die Seite zum Drucken:',
+  logs: 'Protokolle',
+  logsText:
+    'Was Hearth über sich selbst aufschreibt, für alle, die dir helfen. Verschickt wird es nirgendwohin.',
+  showLogs: 'Ordner zeigen',
+  failed: 'Die Hearth-App hat das nicht getan. Versuch es noch einmal oder nimm ihr Menü.',
+  byHand: {
+    lead: 'Du siehst diese Seite in einem Browser. Im Fenster der Hearth-App gibt es hier Schalter.',
+    habits:
+      'Unter Linux startet ein Dienst des Systems Hearth zusammen mit dem Rechner und bringt es wieder. Die erste Zeile schaltet ihn ein, die zweite zeigt, wie es ihm geht.',
+    awake: 'Schalte in den Energieeinstellungen des Rechners ab, dass er von selbst einschläft.',
+    folder: 'So zieht alles in einen anderen Ordner um:',
+    folderSteps: [
+      'Halte Hearth an.',
+      'Verschiebe den ganzen Ordner an seinen neuen Ort.',
+      'Setze HEARTH_DATA_DIR auf den neuen Ort, und zwar dort, wo Hearth gestartet wird: vor dem Befehl oder im Dienst.',
+      'Starte Hearth wieder.',
+    ],
+    updates:
+      'Halte Hearth an, installiere das neuere Paket und starte wieder. Bevor sich die Aufzeichnungen ändern, werden sie in den Ordner „backups“ kopiert.',
+    logs: 'Alles liegt in diesem Ordner. Auch die Seite „Protokoll“ zeigt es.',
+  },
+}

@@ -1,0 +1,62 @@
+import { createCounting } from '../counting.ts'
+
+const { percent } = createCounting('en')
+
+/** The computer Hearth lives on: with switches in the window of the Hearth app, by hand in a browser. */
+export const desktop = {
+  habits: 'When it runs',
+  startAtLogin: 'Start Hearth when I sign in to this computer',
+  startAtLoginHint: 'Without a window: Hearth waits in the menu bar or beside the clock.',
+  keepAwake: 'Keep this computer awake',
+  awake: { always: 'Always', connected: 'While somebody is connected', never: 'Never' },
+  awakeHint: 'The screen goes dark all the same.',
+  folder: 'Where everything is kept',
+  folderLead:
+    'A disk that is always plugged in: no folder that is copied to a cloud, and none of another computer.',
+  move: 'Move to another folder…',
+  moveText:
+    'You choose where to. Hearth stops, copies everything, compares every file and starts again from there.',
+  moving: (done: number) => `Moving: ${percent(done)}. Hearth is back in a moment.`,
+  former: (folder: string) => `The folder from before is still there: ${folder}`,
+  removeFormer: 'Delete the old folder…',
+  updates: 'Updates',
+  updatesLead:
+    'Hearth looks once a day, and never while photos arrive. It changes nothing by itself.',
+  version: (version: string) => `This is Hearth ${version}.`,
+  update: {
+    unknown: 'It has not looked for a newer one yet.',
+    newest: 'There is no newer one.',
+    failed: 'Whether there is a newer one could not be found out.',
+    off: 'It does not look for newer ones by itself.',
+  },
+  newer: (version: string) => `Version ${version} is out.`,
+  lookForUpdates: 'Look for updates',
+  getUpdate: 'Open the download page',
+  sheet: 'Recovery sheet',
+  sheetText:
+    'The key of the vaults lies in the key store of this computer. Print its recovery sheet and keep it with the passports: it brings the vaults back should this computer be lost.',
+  sheetHand:
+    'The key of the vaults opens what people lock here. Print its recovery sheet and keep it with the passports: it brings the vaults back should the key be lost.',
+  printSheet: 'Print the recovery sheet…',
+  sheetCommand: 'This command makes the page to print:',
+  logs: 'Logs',
+  logsText: 'What Hearth writes down about itself, for whoever helps you. It is sent nowhere.',
+  showLogs: 'Show the folder',
+  failed: 'The Hearth app did not do that. Try again, or use its menu.',
+  byHand: {
+    lead: 'You see this page in a browser. In the window of the Hearth app there are switches here.',
+    habits:
+      'On Linux a service of the system starts Hearth with the computer and brings it back. The first line switches it on, the second shows how it is.',
+    awake: 'In the energy settings of the computer, switch off that it goes to sleep by itself.',
+    folder: 'To move everything to another folder:',
+    folderSteps: [
+      'Stop Hearth.',
+      'Move the whole folder to its new place.',
+      'Set HEARTH_DATA_DIR to the new place, where Hearth is started: before the command, or in the service.',
+      'Start Hearth again.',
+    ],
+    updates:
+      'Stop Hearth, install the newer package, start it again. Before the records are changed they are copied into the folder “backups”.',
+    logs: 'They lie in this folder. The page “Log” shows them, too.',
+  },
+}
