@@ -1,12 +1,15 @@
+import { KeyObject, sign } from 'node:crypto'
 import type { GenericEndpointContext } from 'better-auth'
 import {
   resolveSigningKey,
-  signJWT,
   type JwtOptions,
   type ResolvedSigningKey,
 } from 'better-auth/plugins/jwt'
 import type { Storage } from '../../storage/index.ts'
 import type { BetterAuth } from './better-auth.ts'
+
+/** Of an access token. */
+const lifeSec = 15 * 60
 
 type Issuing = { issuer: string; oidcIssuer: string; audience: string }
 
@@ -21,7 +24,7 @@ export function accessTokenSettings({ issuer, oidcIssuer, audience }: Issuing): 
     jwt: {
       issuer: oidcIssuer,
       audience,
-      expirationTime: '15m',
+      expirationTime: `${lifeSec}s`,
       definePayload: (who) => ({ ...claims(who), iss: issuer }),
     },
     disableSettingJwtHeader: true,
@@ -32,8 +35,9 @@ type Deps = Issuing & { storage: Storage; auth: BetterAuth; now: () => number }
 
 /**
  * Access tokens for a session that was made a moment ago: letter for letter what Better Auth's token
- * route would answer, by its own key and its own signing, but without the second round through its
- * handler. A session that is older goes through that round, which also prolongs it.
+ * route would answer, by its own key, but without the second round through its handler, and signed by
+ * Node at once, where Web Crypto would take a turn through another thread. A session that is older goes
+ * through that round, which also prolongs it.
  */
 export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
   const settings = accessTokenSettings(issuing)
@@ -44,11 +48,11 @@ export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
     'SELECT id, email, role FROM user WHERE id = ?',
   )
   // Opening the key costs more than signing, so it stays open for as long as the rows say the same.
-  let open: { rows: string; key: ResolvedSigningKey | null } | undefined
+  let open: { rows: string; key: SigningKey } | undefined
 
-  async function signingKey(ctx: GenericEndpointContext): Promise<ResolvedSigningKey | null> {
+  async function signingKey(ctx: GenericEndpointContext): Promise<SigningKey> {
     const rows = JSON.stringify(keys.all(now()))
-    if (open?.rows !== rows) open = { rows, key: await resolveSigningKey(ctx, settings) }
+    if (open?.rows !== rows) open = { rows, key: keyOf(await resolveSigningKey(ctx, settings)) }
     return open.key
   }
 
@@ -59,18 +63,36 @@ export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
       if (!user) throw new Error('the person of a session has gone')
       // Of an endpoint's context, the signing looks at nothing else.
       const ctx = { context: await auth.$context } as unknown as GenericEndpointContext
-      const resolvedKey = await signingKey(ctx)
-      return signJWT(ctx, {
-        options: settings,
-        payload: {
-          iat: Math.floor(now() / 1000),
-          ...claims({ user, session }),
-          iss: issuing.issuer,
-        },
-        ...(resolvedKey ? { resolvedKey } : {}),
+      const iat = Math.floor(now() / 1000)
+      return signed(await signingKey(ctx), {
+        iat,
+        ...claims({ user, session }),
+        iss: issuing.issuer,
+        exp: iat + lifeSec,
+        aud: issuing.audience,
       })
     },
   }
+}
+
+type SigningKey = { alg: string; kid: string; key: KeyObject }
+
+/** @throws Error for a key that is none of ours: all are Ed25519 */
+function keyOf(resolved: ResolvedSigningKey | null): SigningKey {
+  const { alg, kid, privateKey } = resolved ?? {}
+  if (alg !== 'EdDSA' || kid === undefined || !(privateKey instanceof CryptoKey))
+    throw new Error('access tokens are signed with Ed25519')
+  return { alg, kid, key: KeyObject.from(privateKey) }
+}
+
+/** RFC 7515, compact. */
+function signed({ key, ...header }: SigningKey, payload: object): string {
+  const text = `${encoded(header)}.${encoded(payload)}`
+  return `${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`
+}
+
+function encoded(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
 }
 
 export type AccessTokens = ReturnType<typeof createAccessTokens>

@@ -39,9 +39,10 @@ test('the token of a sign-in is letter for letter of the kind the token route mi
   const { token } = (await answer.json()) as { token: string }
   expect(decodeProtectedHeader(accessToken)).toEqual(decodeProtectedHeader(token))
   const { iat, exp, ...claims } = decodeJwt(accessToken)
-  const { iat: later, exp: _, ...theirs } = decodeJwt(token)
+  const { iat: later, exp: end, ...theirs } = decodeJwt(token)
   expect(Object.entries(claims)).toEqual(Object.entries(theirs))
   expect((exp ?? 0) - (iat ?? 0)).toBe(15 * 60)
+  expect((end ?? 0) - (later ?? 0)).toBe(15 * 60)
   expect(Math.abs((later ?? 0) - (iat ?? 0))).toBeLessThan(600)
 })
 
