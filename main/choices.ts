@@ -46,6 +46,7 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
       case 'show-code':
         return deps.open('/admin/network')
       case 'back-up':
+        return deps.open('/welcome/copy')
       case 'pause-sync':
         return deps.open('/admin')
       case 'copy-address':

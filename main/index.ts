@@ -19,9 +19,11 @@ import { createShell } from './shell.ts'
 
 /**
  * Start of the desktop app. On macOS the usual place of Electron's own files is that of the photos
- * (both are Application Support/Hearth), so the shell's are put beside it, before anything is opened.
+ * (both are Application Support/Hearth), so the shell's are put beside it, before anything is opened. Who
+ * tries the app out gives it another place, and meets neither the settings nor the lock of the real one.
  */
-app.setPath('userData', join(app.getPath('appData'), 'Hearth Desktop'))
+if (!app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', join(app.getPath('appData'), 'Hearth Desktop'))
 const early: (string | null)[] = []
 let called = (link: string | null): void => void early.push(link)
 if (becomeOnlyInstance((link) => called(link))) await start()

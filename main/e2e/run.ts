@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright-core'
 
-/** The shell in the real Electron, for machines that have its program: `npm run e2e:electron`. */
+/**
+ * The shell in the real Electron, for machines that have its program: `npm run e2e:electron`. It has folders
+ * of its own (`--user-data-dir`, HEARTH_DATA_DIR) and free ports, so a Hearth that runs there is left alone.
+ */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 if (await hasElectron()) await tryOut()
@@ -36,6 +39,8 @@ async function tryOut(): Promise<void> {
     assert.equal(await page.evaluate('typeof require'), 'undefined')
     const described = await page.evaluate('globalThis.hearthDesktop.describe()')
     assert.equal((described as { dataDir: string }).dataDir, join(home, 'data'))
+    const app = await page.evaluate('Object.keys(globalThis.hearthDesktop).length')
+    assert.equal(app, 9)
     const before = page.url()
     await page.evaluate("void (location.href = 'file:///etc/passwd')").catch(() => {})
     assert.equal(page.url(), before)

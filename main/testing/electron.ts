@@ -103,6 +103,7 @@ export const nativeImage = {
 
 export const app = emitter({
   isPackaged: false,
+  commandLine: { hasSwitch: () => false } as unknown as Electron.CommandLine,
   getPath: (name) => desk.paths.get(name) ?? '/nowhere',
   setPath: (name, path) => void desk.paths.set(name, path),
   getAppPath: () => process.cwd(),
