@@ -1,10 +1,7 @@
-import { KeyObject, sign } from 'node:crypto'
+import { createPrivateKey, sign, type JsonWebKey, type KeyObject } from 'node:crypto'
 import type { GenericEndpointContext } from 'better-auth'
-import {
-  resolveSigningKey,
-  type JwtOptions,
-  type ResolvedSigningKey,
-} from 'better-auth/plugins/jwt'
+import { symmetricDecrypt } from 'better-auth/crypto'
+import { resolveSigningKey, type JwtOptions } from 'better-auth/plugins/jwt'
 import type { Storage } from '../../storage/index.ts'
 import type { BetterAuth } from './better-auth.ts'
 
@@ -44,6 +41,9 @@ export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
   const keys = storage.sqlite.prepare(
     'SELECT id, alg, private_key, created_at FROM jwks WHERE expires_at IS NULL OR expires_at > ?',
   )
+  const sealedKey = storage.sqlite
+    .prepare<[string], string>('SELECT private_key FROM jwks WHERE id = ?')
+    .pluck()
   const personOf = storage.sqlite.prepare<[string], { id: string; email: string; role: unknown }>(
     'SELECT id, email, role FROM user WHERE id = ?',
   )
@@ -52,8 +52,22 @@ export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
 
   async function signingKey(ctx: GenericEndpointContext): Promise<SigningKey> {
     const rows = JSON.stringify(keys.all(now()))
-    if (open?.rows !== rows) open = { rows, key: keyOf(await resolveSigningKey(ctx, settings)) }
+    if (open?.rows !== rows) open = { rows, key: await openKey(ctx) }
     return open.key
+  }
+
+  /** The one that Better Auth would take, made if there is none; it opens it for Web Crypto alone. */
+  async function openKey(ctx: GenericEndpointContext): Promise<SigningKey> {
+    const { alg, kid } = (await resolveSigningKey(ctx, settings)) ?? {}
+    if (alg !== 'EdDSA' || kid === undefined)
+      throw new Error('access tokens are signed with Ed25519')
+    const data = JSON.parse(sealedKey.get(kid) ?? '""') as string
+    const jwk = await symmetricDecrypt({ key: ctx.context.secretConfig, data })
+    return {
+      alg,
+      kid,
+      key: createPrivateKey({ key: JSON.parse(jwk) as JsonWebKey, format: 'jwk' }),
+    }
   }
 
   return {
@@ -76,14 +90,6 @@ export function createAccessTokens({ storage, auth, now, ...issuing }: Deps) {
 }
 
 type SigningKey = { alg: string; kid: string; key: KeyObject }
-
-/** @throws Error for a key that is none of ours: all are Ed25519 */
-function keyOf(resolved: ResolvedSigningKey | null): SigningKey {
-  const { alg, kid, privateKey } = resolved ?? {}
-  if (alg !== 'EdDSA' || kid === undefined || !(privateKey instanceof CryptoKey))
-    throw new Error('access tokens are signed with Ed25519')
-  return { alg, kid, key: KeyObject.from(privateKey) }
-}
 
 /** RFC 7515, compact. */
 function signed({ key, ...header }: SigningKey, payload: object): string {
