@@ -16,6 +16,7 @@ import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { original } from './original.ts'
 import { sealing } from './sealing.ts'
+import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { thumbnail } from './thumbnail.ts'
@@ -37,6 +38,7 @@ const benchmarks: Benchmark[] = [
   transform,
   library,
   start,
+  shell,
   memory,
   writes,
   signIn,
