@@ -23,7 +23,7 @@ import { useHearth } from './testing/visitor.ts'
  * and of the systems this is not, so are Node and sharp. What this machine gets is whole and runs.
  * `dist/server` and `dist/web` are built before (`npm test` does).
  */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
 
 const host = hostTarget()
 const targets: Target[] = [

@@ -1,4 +1,4 @@
-import { chmod, copyFile, cp, mkdir, rm } from 'node:fs/promises'
+import { chmod, constants, copyFile, cp, mkdir, rm } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { imagePackages, type Natives } from './natives.ts'
 import { root } from './root.ts'
@@ -14,7 +14,7 @@ export async function stage(target: Target, natives: Natives, out: string): Prom
   await mkdir(out, { recursive: true })
   const [program, command] =
     target.os === 'win' ? ['node.exe', 'win/hearth.cmd'] : ['node', 'linux/hearth']
-  await copyFile(natives.node, join(out, program))
+  await copyFile(natives.node, join(out, program), constants.COPYFILE_FICLONE)
   await copyFile(join(root, 'build', command), join(out, basename(command)))
   if (target.os !== 'win')
     for (const file of [program, 'hearth']) await chmod(join(out, file), 0o755)

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { copyFile, cp, mkdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -17,15 +17,18 @@ import { nameOf, type Target } from './targets.ts'
  */
 export async function packTarball(target: Target, staged: string, out: string, level = 9) {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  // Less to write than copying the folder to give it its name and its two files.
   const work = join(staged, `tarball-${nameOf(target)}`)
-  const folder = join(work, 'hearth')
   await rm(work, { recursive: true, force: true })
-  await cp(join(staged, nameOf(target)), folder, { recursive: true })
-  for (const file of ['hearth.service', 'INSTALL.md'])
-    await copyFile(join(root, 'build/linux', file), join(folder, file))
+  await mkdir(join(work, 'papers/hearth'), { recursive: true })
+  await symlink(join(staged, nameOf(target)), join(work, 'hearth'))
+  for (const file of papers)
+    await copyFile(join(root, 'build/linux', file), join(work, 'papers/hearth', file))
   await mkdir(out, { recursive: true })
   const file = join(out, `hearth-${version}-linux-${target.arch}.tar.gz`)
-  const args = [...(await ownedByRoot()), '-cf', '-', '-C', work, 'hearth']
+  const inside = papers.map((name) => `hearth/${name}`)
+  const places = ['-C', work, 'hearth', '-C', join(work, 'papers'), ...inside]
+  const args = [...(await ownedByRoot()), '-chf', '-', ...places]
   const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [[code]] = await Promise.all([
     once(tar, 'exit'),
@@ -35,6 +38,8 @@ export async function packTarball(target: Target, staged: string, out: string, l
   await rm(work, { recursive: true })
   return file
 }
+
+const papers = ['hearth.service', 'INSTALL.md']
 
 /** Who packed it is nobody on the machine where it is unpacked. The tar of BSD and macOS spells it otherwise. */
 async function ownedByRoot(): Promise<string[]> {
