@@ -32,6 +32,7 @@ export async function openHome({ settled = true, env = {} } = {}) {
       const page = await openPage(browser, options)
       await enter(page, appliance.origin)
       await page.goto(appliance.origin + path)
+      if (path === '/') await page.getByRole('button', { name: 'Your account' }).waitFor()
       return page
     },
     async close() {
