@@ -2,12 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { buildMain } from '../build/main.ts'
 import { startAppliance } from './harness/appliance.ts'
 import type { Benchmark, Context, Result } from './harness/benchmark.ts'
-import { freePort } from './harness/port.ts'
 import { interleave, timed } from './harness/rounds.ts'
 import { median } from './harness/statistics.ts'
 
@@ -27,7 +25,7 @@ async function run({ scratch, rounds }: Context): Promise<Result> {
   await buildMain()
   const dataDir = join(scratch, 'photos')
   await (await startAppliance({ dataDir })).end()
-  const env = await settings(dataDir)
+  const env = { ...process.env, ...anyPort, HEARTH_DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
   const starts: Desktop[] = []
   const measured = await interleave(
     {
@@ -67,16 +65,7 @@ async function run({ scratch, rounds }: Context): Promise<Result> {
   }
 }
 
-async function settings(dataDir: string): Promise<NodeJS.ProcessEnv> {
-  return {
-    ...process.env,
-    HEARTH_DATA_DIR: dataDir,
-    HEARTH_PORT: String(await freePort()),
-    HEARTH_AUTH_PORT: '0',
-    HEARTH_MEDIA_PORT: '0',
-    LOG_LEVEL: 'silent',
-  }
-}
+const anyPort = { HEARTH_PORT: '0', HEARTH_AUTH_PORT: '0', HEARTH_MEDIA_PORT: '0' }
 
 /** Starts the shell, kills its server once, and quits. @returns until it served again, in ms */
 async function crashOnce(
@@ -88,11 +77,11 @@ async function crashOnce(
   const desktop = await startDesktop(env, home)
   starts.push(desktop)
   const running = await readFile(join(dataDir, 'hearth.running.json'), 'utf8')
-  const health = `http://localhost:${env['HEARTH_PORT']}/health`
   const took = await timed(async () => {
     process.kill((JSON.parse(running) as { pid: number }).pid, 'SIGKILL')
-    while (await answers(health)) await pause(1)
-    while (!(await answers(health))) await pause(5)
+    // The shell says so once it has asked the new server itself.
+    await untilSaid(desktop.process, 'icon')
+    await untilSaid(desktop.process, 'tray')
   })
   desktop.process.send('quit')
   await once(desktop.process, 'exit')
@@ -118,9 +107,13 @@ async function startDesktop(env: NodeJS.ProcessEnv, home: string): Promise<Deskt
   return { process: started, iconMs: ms('icon'), trayMs: ms('tray'), windowMs: ms('window') }
 }
 
-function answers(address: string): Promise<boolean> {
-  return fetch(address, { headers: { connection: 'close' } }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
+function untilSaid(desktop: ChildProcess, wanted: string): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = ({ at }: { at: string }) => {
+      if (at !== wanted) return
+      desktop.off('message', hear)
+      resolve()
+    }
+    desktop.on('message', hear)
+  })
 }
