@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Link',
   copyOf: (what) => `Kopieren: ${what}`,
   hereOnly:
-    'Dieser Link lässt sich nur auf diesem Computer öffnen. Handys und andere Geräte können mitmachen, sobald das Heimnetz eingeschaltet ist: hier in der Verwaltung unter „Heimnetz“.',
+    'Dieser Link lässt sich nur auf diesem Computer öffnen. Handys und andere Geräte können mitmachen, sobald das Heimnetz eingeschaltet ist: hier unter „Heimnetz“.',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -145,5 +145,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Aussteller (Issuer)',
   scopes: 'Bereiche (Scopes)',
   nearOnly:
-    'Diese Adressen gelten nur für Programme auf diesem Computer. Andere können mitmachen, sobald das Heimnetz eingeschaltet ist: hier in der Verwaltung unter „Heimnetz“.',
+    'Diese Adressen gelten nur für Programme auf diesem Computer. Andere können mitmachen, sobald das Heimnetz eingeschaltet ist: hier unter „Heimnetz“.',
 }

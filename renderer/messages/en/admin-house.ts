@@ -7,7 +7,7 @@ export const handover = {
   link: 'Link',
   copyOf: (what: string) => `Copy: ${what}`,
   hereOnly:
-    'This link opens on this computer only. Phones and other devices can join once the home network is switched on: here in the administration, under “Home network”.',
+    'This link opens on this computer only. Phones and other devices can join once the home network is switched on: here, under “Home network”.',
 }
 
 export const outbox = {
@@ -140,5 +140,5 @@ export const apps = {
   issuer: 'Issuer',
   scopes: 'Scopes',
   nearOnly:
-    'These addresses work for programs on this computer only. Others can join once the home network is switched on: here in the administration, under “Home network”.',
+    'These addresses work for programs on this computer only. Others can join once the home network is switched on: here, under “Home network”.',
 }

@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Enlace',
   copyOf: (what) => `Copiar: ${what}`,
   hereOnly:
-    'Este enlace solo se abre en este ordenador. Los teléfonos y otros dispositivos podrán unirse cuando la red de casa esté encendida: aquí, en la administración, en «Red de casa».',
+    'Este enlace solo se abre en este ordenador. Los teléfonos y otros dispositivos podrán unirse cuando la red de casa esté encendida: aquí, en «Red de casa».',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -145,5 +145,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Emisor (Issuer)',
   scopes: 'Ámbitos (Scopes)',
   nearOnly:
-    'Estas direcciones solo valen para programas de este ordenador. Los demás podrán unirse cuando la red de casa esté encendida: aquí, en la administración, en «Red de casa».',
+    'Estas direcciones solo valen para programas de este ordenador. Los demás podrán unirse cuando la red de casa esté encendida: aquí, en «Red de casa».',
 }

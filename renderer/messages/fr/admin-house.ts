@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Lien à transmettre',
   copyOf: (what) => `Copier : ${what}`,
   hereOnly:
-    'Ce lien ne s’ouvre que sur cet ordinateur. Les téléphones et autres appareils pourront se joindre quand le réseau de la maison sera activé : ici, dans l’administration, sous « Réseau de la maison ».',
+    'Ce lien ne s’ouvre que sur cet ordinateur. Les téléphones et autres appareils pourront se joindre quand le réseau de la maison sera activé : ici, sous « Réseau de la maison ».',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -146,5 +146,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Émetteur (Issuer)',
   scopes: 'Portées (Scopes)',
   nearOnly:
-    'Ces adresses ne valent que pour les programmes sur cet ordinateur. Les autres pourront se joindre quand le réseau de la maison sera activé : ici, dans l’administration, sous « Réseau de la maison ».',
+    'Ces adresses ne valent que pour les programmes sur cet ordinateur. Les autres pourront se joindre quand le réseau de la maison sera activé : ici, sous « Réseau de la maison ».',
 }

@@ -9,7 +9,7 @@ export const handover: Admin['handover'] = {
   link: 'Link da consegnare',
   copyOf: (what) => `Copia: ${what}`,
   hereOnly:
-    'Questo link si apre solo su questo computer. I telefoni e gli altri dispositivi potranno unirsi quando la rete di casa sarà accesa: qui, nell’amministrazione, alla voce «Rete di casa».',
+    'Questo link si apre solo su questo computer. I telefoni e gli altri dispositivi potranno unirsi quando la rete di casa sarà accesa: qui, alla voce «Rete di casa».',
 }
 
 export const outbox: Admin['outbox'] = {
@@ -144,5 +144,5 @@ export const apps: Admin['apps'] = {
   issuer: 'Emittente (Issuer)',
   scopes: 'Ambiti (Scopes)',
   nearOnly:
-    'Questi indirizzi valgono solo per i programmi su questo computer. Gli altri potranno unirsi quando la rete di casa sarà accesa: qui, nell’amministrazione, alla voce «Rete di casa».',
+    'Questi indirizzi valgono solo per i programmi su questo computer. Gli altri potranno unirsi quando la rete di casa sarà accesa: qui, alla voce «Rete di casa».',
 }
