@@ -48,7 +48,8 @@ export function createLanChoice({ settings, house }: Deps) {
         )
     },
     keep: {
-      on: (on: boolean) => house.set(chosenSettings.on, on),
+      /** null: nobody has chosen. */
+      on: (on: boolean | null) => house.set(chosenSettings.on, on),
       name: (name: string) => house.set(chosenSettings.name, name),
     },
   }

@@ -60,7 +60,7 @@ export function createHomeNetwork({
     async serve(listener: RequestListener, hosts: Set<string>): Promise<void> {
       await served.serve(listener, hosts)
       watcher = setInterval(() => {
-        if (wish() !== followed) void turns.take(follow).catch(logged)
+        if (isChosenAnew()) void turns.take(follow).catch(logged)
       }, lookEveryMs).unref()
     },
     /** @throws CONFLICT where HEARTH_LAN decides or the port is taken; then all is as it was */
@@ -90,6 +90,15 @@ export function createHomeNetwork({
     return `${choice.on().value} ${choice.name().value}`
   }
 
+  /** A disk that is away just now is told of elsewhere; the next look sees more. */
+  function isChosenAnew(): boolean {
+    try {
+      return wish() !== followed
+    } catch {
+      return false
+    }
+  }
+
   /** Brings what is served in step with what is chosen. @throws as `openLan` */
   async function follow(): Promise<void> {
     followed = wish()
@@ -110,7 +119,8 @@ export function createHomeNetwork({
 
   async function switched(on: boolean): Promise<NetworkStanding> {
     choice.allow('on')
-    const before = choice.on().value
+    const { value, by } = choice.on()
+    const before = by === 'choice' ? value : null
     choice.keep.on(on)
     await follow().catch((error: unknown) => {
       choice.keep.on(before)
@@ -122,6 +132,16 @@ export function createHomeNetwork({
   }
 
   async function anew(name: string): Promise<NetworkStanding> {
+    await forget(name).catch(async (error: unknown) => {
+      // It goes on with the authority that is there.
+      await follow().catch(logged)
+      throw error
+    })
+    await follow()
+    return show()
+  }
+
+  async function forget(name: string): Promise<void> {
     await served.retire()
     // Forgotten first: cut off in between, the one before is simply taken up again.
     house.set(authoritySetting, null)
@@ -133,8 +153,6 @@ export function createHomeNetwork({
       served.renamed(before, name)
       log.warn({ before, name }, 'the house has another name on the home network')
     }
-    await follow()
-    return show()
   }
 
   function logged(error: unknown): void {
