@@ -69,7 +69,7 @@ export type BetterAuth = ReturnType<typeof createBetterAuth>
 /** Better Auth on our database, with every plugin of the contract. */
 export function createBetterAuth(config: AuthConfig) {
   const { letters, admission } = config
-  const kept = createKeptRouter()
+  const kept = createKeptRouter(config.lan)
   const auth = betterAuth({
     appName: 'Hearth',
     basePath: '/api/auth',

@@ -5,7 +5,8 @@ import { openAccounts, type Accounts } from './failure/testing.ts'
 import { createPages } from './pages.ts'
 
 let accounts: Accounts
-beforeAll(async () => void (accounts = await openAccounts()))
+let lan: string | null = null
+beforeAll(async () => void (accounts = await openAccounts({ lan: () => lan })))
 afterAll(() => accounts.close())
 
 const origin = 'http://localhost'
@@ -40,6 +41,19 @@ test.each(['http://localhost:1/steal', 'http://localhost:6666', 'https://evil.co
     expect(() => pages.checked(outer, link, 'link')).toThrow()
   },
 )
+
+test('to the home network only while it is on, by Better Auth’s own routes too', async () => {
+  const body = { email: 'ada@example.org', redirectTo: 'https://villa.local:4328/reset' }
+  const ask = async () => (await accounts.ask('/auth/request-password-reset', { body })).status
+  for (const [now, status] of [
+    [null, 400],
+    ['https://villa.local:4328', 200],
+    [null, 400],
+  ] as const) {
+    lan = now
+    expect([await ask(), await ask()]).toEqual([status, status])
+  }
+})
 
 test('a Host header cannot put its own port into a link', () => {
   const at = (host: string) =>
