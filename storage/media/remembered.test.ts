@@ -25,12 +25,13 @@ beforeEach(() => {
 afterEach(() => sqlite.close())
 
 test('looks once while nothing changes, for each person by themselves', () => {
-  expect([nameOf('anna', '1'), nameOf('anna', '1'), nameOf('ben', '1')]).toEqual([
-    'beach',
-    'beach',
-    null,
-  ])
-  expect([nameOf('anna', '1'), nameOf('ben', '1'), looks]).toEqual(['beach', null, 2])
+  expect([nameOf('anna', '1'), nameOf('anna', '1'), looks]).toEqual(['beach', 'beach', 1])
+  expect([nameOf('ben', '1'), nameOf('anna', '1'), looks]).toEqual([null, 'beach', 2])
+})
+
+test('what is not there is looked for each time, and takes no room', () => {
+  for (let n = 0; n < 3; n++) expect(nameOf('anna', 'x'.repeat(30_000))).toBeNull()
+  expect(looks).toBe(3)
 })
 
 test.each([
