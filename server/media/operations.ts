@@ -66,7 +66,7 @@ export const operations = {
   upload: operation({
     summary: 'Upload a file',
     description:
-      'Multipart with `file`, `app`, `skipProcessing`, `sourceUrl` and `userId`, or the bytes alone with `filename` and `app` in the query. 201 means kept: hashed, flushed to disk and committed.',
+      'Multipart with `file`, `app`, `skipProcessing`, `sourceUrl`, `addedAt` (when it came the first time) and `userId`, or the bytes alone with `filename` and `app` in the query. 201 means kept: hashed, flushed to disk and committed.',
     access: 'person',
     query: uploadQuery,
     answers: { 201: record },
