@@ -1,6 +1,7 @@
 import {
   browserSupportsWebAuthn,
   browserSupportsWebAuthnAutofill,
+  platformAuthenticatorIsAvailable,
   startAuthentication,
   startRegistration,
   WebAuthnAbortService,
@@ -46,7 +47,14 @@ export function createPasskeyBrowser({ auth }: { auth: AuthClient }) {
     return auth.passkeys.register(response, name)
   }
 
-  return { standing, signIn, add, stop: () => WebAuthnAbortService.cancelCeremony() }
+  return {
+    standing,
+    /** This device itself can hold one: it has a fingerprint reader, a camera for faces, or a lock. */
+    hasLock: platformAuthenticatorIsAvailable,
+    signIn,
+    add,
+    stop: () => WebAuthnAbortService.cancelCeremony(),
+  }
 }
 
 function explained(cause: unknown): never {

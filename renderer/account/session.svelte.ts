@@ -10,6 +10,7 @@ export function createSession({ account }: { account: AccountClient }) {
   let state = $state<SessionState>('unknown')
   let person = $state.raw<Person | null>(null)
   let codeRequired = $state(false)
+  let atTheDoor = $state(false)
 
   async function find(): Promise<void> {
     const [setup, session] = await Promise.all([account.setupState(), account.session()])
@@ -21,6 +22,16 @@ export function createSession({ account }: { account: AccountClient }) {
   function enter(user: Person): void {
     person = user
     state = 'in'
+  }
+
+  /** By the front door, just now: a moment to offer a passkey, until `settle`. */
+  function arrive(user: Person): void {
+    enter(user)
+    atTheDoor = true
+  }
+
+  function settle(): void {
+    atTheDoor = false
   }
 
   /** The server no longer knows us, though we were in. */
@@ -35,6 +46,7 @@ export function createSession({ account }: { account: AccountClient }) {
 
   /** The account is gone, so there is nothing to sign out of. */
   function vanish(): void {
+    settle()
     person = null
     state = 'out'
   }
@@ -49,8 +61,13 @@ export function createSession({ account }: { account: AccountClient }) {
     get codeRequired() {
       return codeRequired
     },
+    get atTheDoor() {
+      return atTheDoor
+    },
     find,
     enter,
+    arrive,
+    settle,
     expire,
     leave,
     vanish,

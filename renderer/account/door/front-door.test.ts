@@ -53,6 +53,34 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
     await page.getByText('You have no passkey yet.').waitFor()
   })
 
+  it('offers a passkey to who came in by password, once, on a device that can hold one', async () => {
+    const offer = (page: Page) =>
+      page.getByRole('region', { name: 'Next time without a password?' })
+    const page = await home.visit('/sign-in')
+    await withAuthenticator(page)
+    await signIn(page)
+    await offer(page).getByRole('button', { name: 'Not now' }).click()
+    await offer(page).waitFor({ state: 'detached' })
+
+    await page.context().clearCookies()
+    await page.goto(`${home.origin}/sign-in`)
+    await signIn(page)
+    await offer(page).waitFor()
+    await expectAccessible(page)
+    await offer(page).getByRole('button', { name: 'Save a passkey' }).click()
+    await page.getByText('The passkey is there.').waitFor()
+    await offer(page).waitFor({ state: 'detached' })
+
+    // Whoever has one is not asked again, on whichever device.
+    const other = await home.visit('/sign-in')
+    await withAuthenticator(other)
+    const asked = other.waitForResponse((answer) => answer.url().endsWith('/auth/passkeys'))
+    await signIn(other)
+    await asked
+    await menu(other).waitFor()
+    await expect.poll(() => offer(other).count()).toBe(0)
+  })
+
   it('says why there are no passkeys at a number, and leads to where there are', async () => {
     const page = await home.visit('/sign-in')
     const { port } = new URL(home.origin)

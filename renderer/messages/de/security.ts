@@ -35,6 +35,11 @@ export const passkeys: Messages['passkeys'] = {
   added: 'Der Passkey ist da. Ab jetzt kannst du dich damit anmelden.',
   cancelled: 'Es wurde kein Passkey angelegt. Du kannst es noch einmal versuchen.',
   already: 'Auf diesem Gerät gibt es schon einen Passkey für dich.',
+  offer: 'Nächstes Mal ohne Passwort?',
+  offerText:
+    'Leg einen Passkey an, dann öffnet dieses Gerät Hearth mit deinem Fingerabdruck, deinem Gesicht oder seiner Sperre.',
+  offerYes: 'Passkey anlegen',
+  offerNo: 'Jetzt nicht',
   unnamed: 'Ein Passkey',
   used: (when) => `Zuletzt benutzt: ${when}`,
   unused: 'Nie benutzt',

@@ -34,6 +34,11 @@ export const passkeys = {
   added: 'The passkey is there. You can sign in with it from now on.',
   cancelled: 'No passkey was made. You can try again.',
   already: 'This device has a passkey for you already.',
+  offer: 'Next time without a password?',
+  offerText:
+    'Save a passkey, and this device opens Hearth with your fingerprint, your face or its lock.',
+  offerYes: 'Save a passkey',
+  offerNo: 'Not now',
   unnamed: 'Passkey',
   used: (when: string) => `Last used ${when}`,
   unused: 'Never used',

@@ -35,6 +35,11 @@ export const passkeys: Messages['passkeys'] = {
   added: 'La llave de acceso está lista. Desde ahora puedes entrar con ella.',
   cancelled: 'No se creó ninguna llave de acceso. Puedes intentarlo otra vez.',
   already: 'Este dispositivo ya tiene una llave de acceso para ti.',
+  offer: '¿La próxima vez sin contraseña?',
+  offerText:
+    'Crea una llave de acceso, y este dispositivo abrirá Hearth con tu huella, tu cara o su bloqueo.',
+  offerYes: 'Crear una llave de acceso',
+  offerNo: 'Ahora no',
   unnamed: 'Llave de acceso',
   used: (when) => `Último uso: ${when}`,
   unused: 'Sin usar',

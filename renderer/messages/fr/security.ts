@@ -35,6 +35,11 @@ export const passkeys: Messages['passkeys'] = {
   added: 'La clé d’accès est là. Vous pouvez désormais vous connecter avec.',
   cancelled: 'Aucune clé d’accès n’a été créée. Vous pouvez réessayer.',
   already: 'Cet appareil a déjà une clé d’accès pour vous.',
+  offer: 'Sans mot de passe la prochaine fois ?',
+  offerText:
+    'Créez une clé d’accès, et cet appareil ouvrira Hearth avec votre empreinte, votre visage ou son verrou.',
+  offerYes: 'Créer une clé d’accès',
+  offerNo: 'Pas maintenant',
   unnamed: 'Clé d’accès',
   used: (when) => `Dernière utilisation : ${when}`,
   unused: 'Jamais utilisée',

@@ -35,6 +35,11 @@ export const passkeys: Messages['passkeys'] = {
   added: 'La passkey è pronta. D’ora in poi puoi accedere con quella.',
   cancelled: 'Non è stata creata nessuna passkey. Puoi riprovare.',
   already: 'Questo dispositivo ha già una passkey per te.',
+  offer: 'La prossima volta senza password?',
+  offerText:
+    'Crea una passkey, e questo dispositivo aprirà Hearth con la tua impronta, il tuo viso o il suo blocco.',
+  offerYes: 'Crea una passkey',
+  offerNo: 'Non ora',
   unnamed: 'Una passkey',
   used: (when) => `Ultimo uso: ${when}`,
   unused: 'Mai usata',
