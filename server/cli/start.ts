@@ -1,9 +1,9 @@
-import { renderUnicodeCompact } from 'uqr'
-import { startAppliance, type Appliance, type Ready } from '../appliance.ts'
+import { startAppliance, type Appliance } from '../appliance.ts'
 import { createLog } from '../log.ts'
 import { parseSettings } from '../settings.ts'
 import type { Command } from './hearth.ts'
 import { readArguments } from './arguments.ts'
+import { startWords } from './start-words.ts'
 import { openShellLink, type ShellLink } from './shell-link.ts'
 
 const deadline = 9_500
@@ -36,7 +36,7 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
   const home = fingerprint === null ? null : { trustPage, fingerprint }
   process.stdout.write(
     process.stdout.isTTY && !read.json
-      ? words(appliance.ready, home)
+      ? startWords(appliance.ready, home)
       : `${JSON.stringify(appliance.ready)}\n`,
   )
   shell?.serving(appliance)
@@ -63,29 +63,4 @@ async function closeInTime(appliance: Appliance): Promise<number> {
   await appliance.close()
   clearTimeout(late)
   return 0
-}
-
-type Home = { trustPage: string | null; fingerprint: string }
-
-function words(ready: Ready, home: Home | null): string {
-  const address = ready.setupCode ? `${ready.origin}/setup` : ready.origin
-  const code = ready.setupCode ? `\n  Set-up code for another device: ${ready.setupCode}\n` : ''
-  return `\n  Hearth is ready at ${address}\n\n${renderUnicodeCompact(address)}\n${code}
-  Photos and accounts are kept in ${ready.dataDir}
-${home ? homeWords(ready, home) : ''}  Stop with Ctrl+C.\n\n`
-}
-
-function homeWords({ lan }: Ready, { trustPage, fingerprint }: Home): string {
-  if (trustPage === null)
-    return `\n  This machine is in no home network now. Once it is, Hearth is at ${lan}\n`
-  return `
-  At home Hearth is at ${lan}
-  A phone or another computer in the same Wi-Fi begins here: ${trustPage}
-
-${renderUnicodeCompact(trustPage)}
-
-  The page there shows this fingerprint, or it is not ours:
-  ${fingerprint}
-
-`
 }
