@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readFile, rm, symlink } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -26,15 +26,18 @@ export async function packTarball(target: Target, staged: string, out: string, l
     await copyFile(join(root, 'build/linux', file), join(work, 'papers/hearth', file))
   await mkdir(out, { recursive: true })
   const file = join(out, `hearth-${version}-linux-${target.arch}.tar.gz`)
+  // Nobody carries off half of it: it gets its name when it is whole.
+  const part = `${file}.part`
   const inside = papers.map((name) => `hearth/${name}`)
   const places = ['-C', work, 'hearth', '-C', join(work, 'papers'), ...inside]
   const args = [...(await ownedByRoot()), '-chf', '-', ...places]
   const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [[code]] = await Promise.all([
     once(tar, 'exit'),
-    pipeline(tar.stdout, createGzip({ level }), createWriteStream(file)),
+    pipeline(tar.stdout, createGzip({ level }), createWriteStream(part)),
   ])
   if (code !== 0) throw new Error(`tar ended with ${code}.`)
+  await rename(part, file)
   await rm(work, { recursive: true })
   return file
 }
