@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  beginningOf,
   isNearOnly,
   isPlainAcrossHome,
   isReturnAddress,
@@ -52,4 +53,14 @@ it('tells plain http across the home network from other mistakes', () => {
     expect(isPlainAcrossHome(plain), plain).toBe(true)
   for (const other of ['http://localhost:9000/cb', 'https://a.example/', 'word', 'app:/callback'])
     expect(isPlainAcrossHome(other), other).toBe(false)
+})
+
+it('begins at the page that makes a device ready, where it leads to that address', () => {
+  const home = { origin: 'https://linden.local:4328', trustPage: 'http://192.168.1.5:4327' }
+  const join = 'https://linden.local:4328/join?code=ABCD-EFGH'
+  expect(beginningOf(join, home)).toBe('http://192.168.1.5:4327/#/join?code=ABCD-EFGH')
+  expect(beginningOf(join, { ...home, trustPage: null })).toBeNull()
+  expect(beginningOf(join, { ...home, origin: null })).toBeNull()
+  for (const url of ['http://localhost:4327/join', 'https://linden.local/join', 'nonsense'])
+    expect(beginningOf(url, home), url).toBeNull()
 })

@@ -33,6 +33,20 @@ export function isNearOnly(url: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
+/**
+ * Where a device begins that is new in the house: the page that makes it ready, which then goes on
+ * to `url`. The part behind `#` never travels, as that page is not encrypted.
+ * @returns null where that page is not served, or leads elsewhere
+ */
+export function beginningOf(
+  url: string,
+  { origin, trustPage }: { origin: string | null; trustPage: string | null },
+): string | null {
+  const to = URL.parse(url)
+  if (to === null || trustPage === null || to.origin !== origin) return null
+  return `${trustPage}/#${to.pathname}${to.search}`
+}
+
 /** One address a line; empty lines do not count. */
 export function linesIn(text: string): string[] {
   return text

@@ -251,6 +251,25 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     await context.close()
   })
 
+  test('an invitation goes along, and nothing else does', async () => {
+    const context = await openPhone({ trusts: true })
+    const links = async (hash: string) => {
+      const page = await context.newPage()
+      await page.goto(`http://${address}:4327/${hash}`)
+      await page.getByText('Dieses Gerät ist bereit.').waitFor()
+      const english = page.getByRole('link', { name: 'English' })
+      const open = page.getByRole('link', { name: 'Hearth öffnen' })
+      return [await open.getAttribute('href'), await english.getAttribute('href')]
+    }
+    const home = 'https://villa.local:4328/'
+    const [open, english] = await links('#/join?code=ABCD-EFGH')
+    expect(open).toBe(`${home}join?code=ABCD-EFGH`)
+    expect(english).toMatch(/\/\?lang=en#\/join\?code=ABCD-EFGH$/)
+    for (const hash of ['#//evil.example/', '#/join?code=a&next=b', '#@evil.example', '#/account'])
+      expect(await links(hash), hash).toEqual([home, '/?lang=en'])
+    await context.close()
+  })
+
   test('one that knows it goes on, sets the house up, and has a passkey for its name', async () => {
     const context = await openPhone({ trusts: true })
     const page = await context.newPage()

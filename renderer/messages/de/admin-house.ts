@@ -8,6 +8,8 @@ export const handover: Admin['handover'] = {
   qr: 'QR-Code mit dem Link',
   link: 'Link',
   copyOf: (what) => `Kopieren: ${what}`,
+  newDevice:
+    'Ein Gerät, das hier neu ist, beginnt mit dem QR-Code. Der Link öffnet sich dort, wo das Zertifikat des Hauses schon installiert ist.',
   hereOnly:
     'Dieser Link lässt sich nur auf diesem Computer öffnen. Handys und andere Geräte können mitmachen, sobald das Heimnetz eingeschaltet ist: hier unter „Heimnetz“.',
 }

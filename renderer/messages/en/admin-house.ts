@@ -6,6 +6,8 @@ export const handover = {
   qr: 'QR code with the link',
   link: 'Link',
   copyOf: (what: string) => `Copy: ${what}`,
+  newDevice:
+    'A device that is new here begins with the QR code. The link opens where the certificate of the house is installed already.',
   hereOnly:
     'This link opens on this computer only. Phones and other devices can join once the home network is switched on: here, under “Home network”.',
 }

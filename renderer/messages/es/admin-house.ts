@@ -8,6 +8,8 @@ export const handover: Admin['handover'] = {
   qr: 'Código QR con el enlace',
   link: 'Enlace',
   copyOf: (what) => `Copiar: ${what}`,
+  newDevice:
+    'Un dispositivo que es nuevo aquí empieza con el código QR. El enlace se abre donde el certificado de la casa ya está instalado.',
   hereOnly:
     'Este enlace solo se abre en este ordenador. Los teléfonos y otros dispositivos podrán unirse cuando la red de casa esté encendida: aquí, en «Red de casa».',
 }

@@ -8,6 +8,8 @@ export const handover: Admin['handover'] = {
   qr: 'Code QR avec le lien',
   link: 'Lien à transmettre',
   copyOf: (what) => `Copier : ${what}`,
+  newDevice:
+    'Un appareil qui est nouveau ici commence par le code QR. Le lien s’ouvre là où le certificat de la maison est déjà installé.',
   hereOnly:
     'Ce lien ne s’ouvre que sur cet ordinateur. Les téléphones et autres appareils pourront se joindre quand le réseau de la maison sera activé : ici, sous « Réseau de la maison ».',
 }

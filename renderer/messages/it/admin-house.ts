@@ -8,6 +8,8 @@ export const handover: Admin['handover'] = {
   qr: 'Codice QR con il link',
   link: 'Link da consegnare',
   copyOf: (what) => `Copia: ${what}`,
+  newDevice:
+    'Un dispositivo nuovo qui comincia con il codice QR. Il link si apre dove il certificato della casa è già installato.',
   hereOnly:
     'Questo link si apre solo su questo computer. I telefoni e gli altri dispositivi potranno unirsi quando la rete di casa sarà accesa: qui, alla voce «Rete di casa».',
 }

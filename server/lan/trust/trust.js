@@ -8,6 +8,12 @@ const byName = `https://${name}${secure}/lan/probe`
 const byAddress = `https://${address}${secure}/lan/probe`
 const byPlainName = `http://${name}:${location.port || 80}/lan/probe`
 
+// Whoever was invited goes on to the invitation. Behind the # it stays on this device.
+if (/^#\/join\?code=[\w-]{1,64}$/.test(location.hash)) {
+  for (const link of check.querySelectorAll('a')) link.href += location.hash.slice(2)
+  for (const link of document.querySelectorAll('nav a')) link.href += location.hash
+}
+
 async function ask(url) {
   try {
     const answer = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(5000) })
