@@ -72,6 +72,6 @@ export const networkSentences = {
   'firewall.ok': ['ok', 'Another device got through, last at {at}.'],
   'firewall.hint': [
     'note',
-    'No other device has come in since Hearth was started. If a phone in the same Wi-Fi cannot: let ports {plain} and {secure} in where this computer keeps its firewall, and leave guest Wi-Fi and VPN.',
+    'A computer cannot see its own firewall from outside. If a phone in the same Wi-Fi does not get in: let ports {plain} and {secure} in where this computer keeps its firewall, and leave guest Wi-Fi and VPN.',
   ],
 } as const
