@@ -5,8 +5,11 @@ import { rolldown } from 'rolldown'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = `${root}dist/server`
 
-/** Packages with native or WASM parts stay packages; everything else goes into the bundle. */
-const external = ['better-sqlite3', 'sharp', 'libheif-js', /^libheif-js\//]
+/**
+ * Packages with native or WASM parts stay packages; everything else goes into the bundle. Of sharp only
+ * its binary stays one: read as fifty small files it was most of what a decoder child needs to boot.
+ */
+const external = ['better-sqlite3', /^@img\/sharp/, 'libheif-js', /^libheif-js\//]
 
 /** Bundles the server and its decoder child into `dist/server`, and lays the migrations beside them. */
 export async function buildServer(): Promise<void> {

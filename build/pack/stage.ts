@@ -29,10 +29,6 @@ async function copyPackages(target: Target, { images }: Natives, out: string): P
   const binary = `/prebuilds/${npmNames[target.os]}-${target.arch}.node`
   const bring = (name: string, needless: RegExp, from = join(root, 'node_modules', name)) =>
     copy(from, join(out, name), (path) => needless.test(path) && path !== binary)
-  await bring('detect-libc', nothing)
-  await bring('semver', /^\/bin/)
-  await bring('@img/colour', nothing)
-  await bring('sharp', /^\/(src|install)/)
   // Of its three builds the one that carries its WASM in itself.
   await bring('libheif-js', /^\/(libheif$|index\.js|wasm\.js|libheif-wasm\/(libheif\.|.+\.mjs))/)
   await bring('better-sqlite3', /^\/(src|deps|prebuilds\/)/)
@@ -52,6 +48,5 @@ function copy(
   return cp(from, to, { recursive: true, filter })
 }
 
-const nothing = /(?!)/
 /** Drizzle's snapshots are for writing migrations; running them takes the journal. */
 const forBuilders = /\.(map|[cm]?ts|test\.js|bnf|gyp)$|_snapshot\.json$|\/\./
