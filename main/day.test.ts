@@ -136,6 +136,21 @@ test('killed, the server is back without a hand', async () => {
   await expect.poll(() => readdir(reports).catch(() => [])).toHaveLength(1)
 })
 
+test('the home network is switched on in the tray, and comes back with a server that was killed', async () => {
+  const atHome = () => find('Reachable at home')?.checked
+  expect(atHome()).toBe(false)
+  choose('Reachable at home')
+  await expect.poll(atHome).toBe(true)
+  expect(find('Address: ')?.label).toContain('https://hearth.local')
+  const before = await pid()
+  process.kill(before, 'SIGKILL')
+  await expect.poll(() => pid().catch(() => before)).not.toBe(before)
+  await expect.poll(atHome).toBe(true)
+  choose('Reachable at home')
+  await expect.poll(atHome).toBe(false)
+  await shows('Hearth is running')
+})
+
 test('it sleeps and wakes, and stays awake as long as somebody wants it to', async () => {
   choose('Always')
   await expect.poll(() => find('Always')?.checked).toBe(true)
