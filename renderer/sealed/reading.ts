@@ -1,6 +1,7 @@
 import type { MediaClient, SealedRecord, VaultClient } from '../../client/index.ts'
 import type { Photo } from '../photos/photo.ts'
 import { createDrawer } from './drawer.ts'
+import { isOfOldKey } from './old-key.ts'
 import { type OpenFacts, openFactsOf, sealedPhoto } from './sealed-photo.ts'
 
 type Deps = { media: MediaClient; opened: () => VaultClient; signal: AbortSignal }
@@ -15,19 +16,24 @@ export function createReading({ media, opened, signal }: Deps) {
   const thumbs = createDrawer<{ url: string }>({ keep: KEEP })
   const asked = new Map<string, Promise<string | null>>()
 
-  /** @param onPage photos, and the ids of those that do not open with this key */
+  /**
+   * @param onPage photos, and the ids of those that another key sealed. What fails for another reason
+   *   is in neither: it may open another time, and must not be offered for deletion.
+   */
   async function list(onPage: (photos: Photo[], closed: string[]) => void): Promise<void> {
     let cursor: string | undefined
     do {
       const ask = { limit: PAGE, signal, ...(cursor ? { cursor } : {}) }
       const page = await media.sealed.list(ask)
-      const photos = await Promise.all(page.items.map((record) => open(record).catch(() => null)))
+      const photos: Photo[] = []
+      const closed: string[] = []
+      const opening = await Promise.allSettled(page.items.map((record) => open(record)))
       signal.throwIfAborted()
-      const fine = photos.filter((photo) => photo !== null)
-      onPage(
-        fine,
-        page.items.flatMap(({ id }, at) => (photos[at] === null ? [id] : [])),
-      )
+      for (const [at, end] of opening.entries()) {
+        if (end.status === 'fulfilled') photos.push(end.value)
+        else if (isOfOldKey(end.reason)) closed.push(page.items[at]?.id ?? '')
+      }
+      onPage(photos, closed)
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
   }

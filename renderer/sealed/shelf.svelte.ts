@@ -1,11 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity'
-import { HearthClientError } from '../../client/index.ts'
 import type { ConnectionOptions, MediaClient, SealedEvent } from '../../client/index.ts'
 import type { Day } from '../photos/layout.ts'
 import type { Photo } from '../photos/photo.ts'
 import type { VaultSession } from '../vault/vault-session.svelte.ts'
 import { newestFirst } from './blend.ts'
 import type { Desk } from './desk.ts'
+import { isOfOldKey } from './old-key.ts'
 
 export type Shelf = ReturnType<typeof createShelf>
 
@@ -227,11 +227,6 @@ export function createShelf({ media, vault, connection, gatherMs = 250 }: Deps) 
       held = 0
     },
   }
-}
-
-/** Not a lost network, nor a lock that came in between. */
-function isOfOldKey(error: unknown): boolean {
-  return error instanceof HearthClientError && error.code === 'SEAL_BROKEN'
 }
 
 function dayIn({ day, at }: Photo): string {
