@@ -4,9 +4,12 @@ import { openDatabase } from './database/connection.ts'
 import { HearthError } from './error.ts'
 import { layOut } from './folder/claim.ts'
 import { readMarker } from './folder/marker.ts'
+import { createSettings } from './settings.ts'
+import type { Settings } from './storage.ts'
 
 export type Recovery = {
   sqlite: Database
+  settings: Settings
   /** Runs `work` in a transaction that waits up to five seconds for its turn. */
   write<T>(work: () => T): T
   close(): void
@@ -35,9 +38,11 @@ export async function openForRecovery(dir: string): Promise<Recovery> {
       'Start this version of Hearth on the folder once, then again.',
     )
   }
+  const write: Recovery['write'] = (work) => sqlite.transaction(work).immediate()
   return {
     sqlite,
-    write: (work) => sqlite.transaction(work).immediate(),
+    settings: createSettings(sqlite, write),
+    write,
     close: () => void sqlite.close(),
   }
 }

@@ -1,20 +1,11 @@
 import { decodeJwt } from 'jose'
+import type { LetterKind } from '../../storage/index.ts'
 import type { AddressChanges } from './address-changes.ts'
 import { nameOf } from './token-name.ts'
 import type { Pages } from './pages.ts'
 
 const languages = ['en', 'de', 'fr', 'es', 'it'] as const
 type Language = (typeof languages)[number]
-
-export type LetterKind =
-  | 'verification'
-  | 'reset'
-  | 'magic-link'
-  | 'invitation'
-  | 'email-change'
-  | 'vault-changed'
-  | 'recovery-asked'
-  | 'guardian-asked'
 
 /** A letter as the outbox takes it. */
 export type Letter = {

@@ -1,5 +1,5 @@
-import type { Storage } from '../../storage/index.ts'
-import { oneLine, type LetterKind, type Letters } from './letters.ts'
+import type { LetterKind, Storage } from '../../storage/index.ts'
+import { oneLine, type Letters } from './letters.ts'
 import type { Outer } from './handler-door.ts'
 import type { Pages } from './pages.ts'
 import type { SecurityEvents } from './security-events.ts'

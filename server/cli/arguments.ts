@@ -12,13 +12,23 @@ const options = {
 
 /**
  * What stands behind a command. `--data-dir` counts before HEARTH_DATA_DIR.
- * @throws VALIDATION for an option nobody knows
+ * @param words one of which may stand there as well, without an option
+ * @throws VALIDATION for an option or a word nobody knows
  */
-export function readArguments(args: string[], env: NodeJS.ProcessEnv) {
+export function readArguments(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  words: readonly string[] | 'any' = [],
+) {
   try {
-    const { values } = parseArgs({ args, options, allowPositionals: false })
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const [word, ...more] = positionals
+    const isKnown = word === undefined || words === 'any' || words.includes(word)
+    if (!isKnown || more.length > 0)
+      throw new Error(`"${positionals.join(' ')}" is nothing this command knows.`)
     const dataDir = values['data-dir']
     return {
+      word,
       json: values.json,
       all: values.all,
       yes: values.yes,

@@ -35,4 +35,12 @@ test('what HEARTH_LAN says is not changed, and a folder of somebody else neither
   expect(fixed).toMatchObject({ code: 1, errors: expect.stringContaining('HEARTH_LAN') })
   expect((await lan(['on'], {}, '/')).code).toBe(1)
   expect((await lan(['perhaps'])).code).toBe(1)
+  expect((await lan(['on', 'off'])).code).toBe(1)
+})
+
+test('a folder may be named as a word of the command is', async () => {
+  const elsewhere = await temporaryFolder()
+  expect((await lan(['status'], {}, 'on')).errors).toMatch(/on cannot be read/)
+  expect((await lan(['status'], {}, elsewhere)).code).toBe(1)
+  await rm(elsewhere, { recursive: true, force: true })
 })

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { renderUnicodeCompact } from 'uqr'
-import { HearthError, openForRecovery, type Recovery } from '../../storage/index.ts'
+import { HearthError, openForRecovery } from '../../storage/index.ts'
 import { factsFromBeside, runningAddresses, trustPageOf } from '../house/index.ts'
 import { createLanChoice } from '../lan/choice.ts'
 import { parseSettings, type Settings } from '../settings.ts'
@@ -16,9 +16,7 @@ const patience = 15_000
  * chooses is what the page and the tray choose; a Hearth that runs follows at once.
  */
 export const lan: Command = async (args, env) => {
-  const word = args.find((text) => /^(on|off|status)$/.test(text))
-  const rest = args.filter((text) => text !== word)
-  const { json, env: given } = readArguments(rest, env)
+  const { json, word, env: given } = readArguments(args, env, ['status', 'on', 'off'])
   const settings = parseSettings(given)
   const running = runningAddresses(settings) !== null
   if (word === 'on' || word === 'off') {
@@ -35,22 +33,11 @@ export const lan: Command = async (args, env) => {
 async function choose(settings: Settings, on: boolean): Promise<void> {
   const folder = await openForRecovery(settings.dataDir)
   try {
-    const choice = createLanChoice({ settings, house: houseOf(folder) })
+    const choice = createLanChoice({ settings, house: folder.settings })
     choice.allow('on')
     choice.keep.on(on)
   } finally {
     folder.close()
-  }
-}
-
-function houseOf({ sqlite, write }: Recovery) {
-  const get = sqlite.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck()
-  const set = sqlite.prepare(
-    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  )
-  return {
-    get: (key: string): unknown => JSON.parse(get.get(key) ?? 'null'),
-    set: (key: string, value: unknown) => write(() => void set.run(key, JSON.stringify(value))),
   }
 }
 

@@ -19,9 +19,7 @@ export const newAuthority: Command = async (args, env) => {
   const { dataDir } = parseSettings(given)
   const house = await openForRecovery(dataDir)
   try {
-    house.write(() =>
-      house.sqlite.prepare('DELETE FROM setting WHERE key = ?').run(authoritySetting),
-    )
+    house.settings.set(authoritySetting, null)
     const before = await setAuthorityAside(join(dataDir, 'keys'), Date.now())
     console.log(json ? JSON.stringify({ kept: before }) : done(before))
     return 0

@@ -9,7 +9,7 @@ import { parseSettings, type Settings } from '../settings.ts'
 import { readArguments } from './arguments.ts'
 
 /** Whom a command is about, and what it works with. */
-export type Rescue = Recovery & {
+export type Rescue = Omit<Recovery, 'settings'> & {
   person: { id: string; email: string; role: string | null }
   settings: Settings
   /** `--second-factor` was given. */
@@ -52,11 +52,10 @@ export async function rescue(
 }
 
 function readPerson(args: string[], env: NodeJS.ProcessEnv) {
-  const place = args.findIndex((text, n) => !text.startsWith('-') && args[n - 1] !== '--data-dir')
-  const email = args[place]?.trim().toLowerCase()
-  if (email === undefined)
+  const { word, ...given } = readArguments(args, env, 'any')
+  if (word === undefined)
     throw new HearthError('VALIDATION', 'Say whose account it is: write their e-mail address.')
-  return { email, ...readArguments(args.toSpliced(place, 1), env) }
+  return { email: word.trim().toLowerCase(), ...given }
 }
 
 function findPerson({ sqlite }: Recovery, email: string): Rescue['person'] {

@@ -37,10 +37,9 @@ export function createServed(deps: ServedDeps) {
     },
     /** The name and the ports are free afterwards; who is being answered just now still is. */
     async retire(): Promise<void> {
-      const leaving = lan
+      if (!lan) return
+      const { drained } = await lan.leave(grace)
       lan = null
-      if (!leaving) return
-      const { drained } = await leaving.leave(grace)
       draining.add(drained)
       void drained.finally(() => draining.delete(drained))
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { letterKinds, letterLanguages } from './letter.ts'
+import { letterKinds } from '../../storage/index.ts'
+import { letterLanguages } from './letter.ts'
 import { aLink, startMailServer, startStreet } from './testing.ts'
 
 let street: Awaited<ReturnType<typeof startStreet>>

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
-import { HearthError, type Log, type Storage } from '../../storage/index.ts'
+import { HearthError, type LetterKind, type Log, type Storage } from '../../storage/index.ts'
 import type { JobHandler } from '../jobs.ts'
 import type { Settings } from '../settings.ts'
-import { parseLetter, type Letter, type LetterKind } from './letter.ts'
+import { parseLetter, type Letter } from './letter.ts'
 import { createMailJob, keyOf, mailJob, mailKind } from './mail-job.ts'
 import { createMailRows, type Content, type OutboxEntry } from './mail-rows.ts'
 import { createPost } from './post.ts'
 import { createSeal, type Secrets } from './seal.ts'
 
-export type { Letter, LetterKind, LetterLanguage } from './letter.ts'
+export type { Letter, LetterLanguage } from './letter.ts'
 export type { MailState, OutboxEntry } from './mail-rows.ts'
 
 type Deps = {

@@ -1,17 +1,5 @@
 import { z } from 'zod'
-import { HearthError } from '../../storage/index.ts'
-
-export const letterKinds = [
-  'verification',
-  'reset',
-  'magic-link',
-  'invitation',
-  'email-change',
-  'vault-changed',
-  'recovery-asked',
-  'guardian-asked',
-] as const
-export type LetterKind = (typeof letterKinds)[number]
+import { HearthError, letterKinds, type LetterKind } from '../../storage/index.ts'
 
 export const letterLanguages = ['en', 'de', 'fr', 'es', 'it'] as const
 export type LetterLanguage = (typeof letterLanguages)[number]

@@ -1,5 +1,5 @@
-import type { Storage } from '../../storage/index.ts'
-import type { LetterKind, LetterLanguage } from './letter.ts'
+import type { LetterKind, Storage } from '../../storage/index.ts'
+import type { LetterLanguage } from './letter.ts'
 import type { Sealed } from './seal.ts'
 
 /** `not-needed`: what its link was for has happened, or will not any more. */

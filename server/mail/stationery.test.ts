@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { letterKinds, letterLanguages } from './letter.ts'
+import { letterKinds } from '../../storage/index.ts'
+import { letterLanguages } from './letter.ts'
 import { greetable, writeLetter } from './stationery.ts'
 import { aLink, hour } from './testing.ts'
 

@@ -1,4 +1,5 @@
-import type { LetterKind, LetterLanguage } from './letter.ts'
+import type { LetterKind } from '../../storage/index.ts'
+import type { LetterLanguage } from './letter.ts'
 import { de } from './letters/de.ts'
 import { en } from './letters/en.ts'
 import { es } from './letters/es.ts'

@@ -71,23 +71,25 @@ export const lockout = sqliteTable('lockout', {
   until: integer('until').notNull(),
 })
 
+/** What a letter of the house is about. */
+export const letterKinds = [
+  'verification',
+  'reset',
+  'magic-link',
+  'invitation',
+  'email-change',
+  'vault-changed',
+  'recovery-asked',
+  'guardian-asked',
+] as const
+export type LetterKind = (typeof letterKinds)[number]
+
 /** Each letter and link on its way; without a mail server an admin hands the link over. */
 export const mail = sqliteTable(
   'mail',
   {
     id: text('id').notNull().primaryKey(),
-    kind: text('kind', {
-      enum: [
-        'verification',
-        'reset',
-        'magic-link',
-        'invitation',
-        'email-change',
-        'vault-changed',
-        'recovery-asked',
-        'guardian-asked',
-      ],
-    }).notNull(),
+    kind: text('kind', { enum: letterKinds }).notNull(),
     address: text('address').notNull(),
     userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
     /** What the letter needs to be written: name, link, language. JSON; the link is sealed. */

@@ -3,6 +3,7 @@ import { openDatabaseForReading } from '../database/connection.ts'
 import { HearthError } from '../error.ts'
 import { layOut } from '../folder/claim.ts'
 import { readMarker } from '../folder/marker.ts'
+import { readSetting } from '../settings.ts'
 import type { StorageReader } from './report.ts'
 
 /**
@@ -20,5 +21,10 @@ export async function openForReading(dir: string): Promise<StorageReader> {
   }
   const folder = layOut(path, marker.instanceId)
   const sqlite = openDatabaseForReading(folder.database)
-  return { folder, sqlite, close: () => void sqlite.close() }
+  return {
+    folder,
+    sqlite,
+    setting: (key) => readSetting(sqlite, key),
+    close: () => void sqlite.close(),
+  }
 }

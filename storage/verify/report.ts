@@ -36,5 +36,7 @@ export type VerifyReport = {
 export type StorageReader = {
   folder: DataFolder
   sqlite: Database
+  /** A small fact of the house; undefined: never set. @throws where the database is damaged */
+  setting(key: string): unknown
   close(): void
 }

@@ -1,4 +1,4 @@
-import type { LetterKind } from '../letter.ts'
+import type { LetterKind } from '../../../storage/index.ts'
 
 /** What one letter says. All of it is plain text; whoever puts it into HTML escapes it. */
 export type Sentences = {

@@ -16,9 +16,7 @@ export async function factsFromBeside(
   const reader = await openForReading(settings.dataDir).catch(() => null)
   if (reader === null) return null
   try {
-    const value = reader.sqlite.prepare<[string], string>('SELECT value FROM setting WHERE key = ?')
-    const get = (key: string): unknown => JSON.parse(value.pluck().get(key) ?? 'null')
-    const choice = createLanChoice({ settings, house: { get, set: () => {} } })
+    const choice = createLanChoice({ settings, house: { get: reader.setting, set: () => {} } })
     return {
       on: choice.on().value,
       name: choice.name().value,
