@@ -2,19 +2,26 @@ import { cp, readFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import sharp from 'sharp'
+import { hearPackages } from './licenses/record.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Bundles the desktop shell into `out`, with its preload and the pictures of the tray beside it. */
-export async function buildMain(out = `${root}dist/main`): Promise<void> {
+/**
+ * Bundles the desktop shell into `out`, with its preload and the pictures of the tray beside it.
+ * @returns the folders of the packages that went into it
+ */
+export async function buildMain(out = `${root}dist/main`): Promise<string[]> {
+  let packages: string[] = []
   await rm(out, { recursive: true, force: true })
   const bundle = await rolldown({
     input: { index: `${root}main/index.ts` },
     platform: 'node',
     external: ['electron'],
+    plugins: [hearPackages((folders) => void (packages = folders))],
   })
   await bundle.write({ dir: out, format: 'esm', sourcemap: false, entryFileNames: '[name].js' })
   await cp(`${root}main/preload.cjs`, `${out}/preload.cjs`)
   for (const icon of ['calm', 'busy', 'attention']) await drawTray(icon, out)
+  return packages
 }
 
 /** A bar is 16 points high on macOS, and twice as fine on most screens. */

@@ -9,6 +9,7 @@ const sources = [
   '{server,storage}/**/*.{ts,sql,json}',
   '{client,renderer}/**/*',
   'build/*.ts',
+  'build/licenses/**/*',
   'package-lock.json',
 ]
 
@@ -24,6 +25,8 @@ async function buildOnce(): Promise<void> {
   const { buildServer } = await import('./server.ts')
   const { buildWeb } = await import('./web.ts')
   await Promise.all([buildServer(), buildWeb()])
+  const { buildLicenses } = await import('./licenses.ts')
+  await buildLicenses()
   await writeFile(stamp, wanted)
 }
 

@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { recordPackages } from './licenses/record.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = `${root}dist/server`
@@ -22,6 +23,7 @@ export async function buildServer(): Promise<void> {
     },
     platform: 'node',
     external,
+    plugins: [recordPackages('server')],
     onLog: (level, log, report) => (log.code === 'EVAL' ? undefined : report(level, log)),
   })
   await bundle.write({ dir: out, format: 'esm', sourcemap: false, entryFileNames: '[name].js' })

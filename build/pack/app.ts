@@ -6,17 +6,19 @@ import { root } from './root.ts'
 /**
  * Lays out what goes into `app.asar`: the bundled shell and a manifest without dependencies, so that
  * no package can slip in.
+ * @returns the folders of the packages in the bundle
  */
-export async function layOutApp(out: string): Promise<void> {
+export async function layOutApp(out: string): Promise<string[]> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const { name, version, description, license, type } = manifest
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
-  await buildMain(join(out, 'main'))
+  const packages = await buildMain(join(out, 'main'))
   await writeFile(
     join(out, 'package.json'),
     JSON.stringify({ name, version, description, license, type, ...household }, null, 2),
   )
+  return packages
 }
 
 /** Installers ask for an author and a home page; `.invalid` is nobody's. */

@@ -34,10 +34,11 @@ const targets: Target[] = [
 const isHost = (target: Target) => nameOf(target) === nameOf(host)
 
 let work: string
+let shell: string[]
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'hearth-pack-'))
   await drawIcons(join(root, 'dist/icons'))
-  await layOutApp(join(work, 'app'))
+  shell = await layOutApp(join(work, 'app'))
   await Promise.all(targets.map(pack))
 })
 afterAll(() => rm(work, { recursive: true, force: true }))
@@ -48,7 +49,7 @@ async function pack(target: Target): Promise<void> {
   const natives = isHost(target)
     ? await findNatives(target, host, null)
     : await layOutNatives(target, join(work, `natives-${name}`))
-  await stage(target, natives, join(work, name))
+  await stage(target, natives, join(work, name), shell)
   const places = { staged: work, out: join(work, 'out'), dir: true }
   await packDesktop({ targets: [target], ...places, electron, quiet: true })
 }
@@ -80,6 +81,18 @@ describe.each(targets)('packed for $os-$arch', (target) => {
         'LICENSE.hearth.txt',
       ]),
     )
+  })
+
+  test('the licences of all that is in it are there, for who looks in the folder or asks the page', async () => {
+    const { resources } = tree()
+    const licenses = await readFile(join(resources, 'licenses.txt'), 'utf8')
+    expect(await readFile(join(resources, 'web/licenses.txt'), 'utf8')).toBe(licenses)
+    const manifests = (await listFiles(resources)).filter((path) => path.endsWith('/package.json'))
+    const outside = manifests.map((path) => /node_modules\/(.+)\/package\.json$/.exec(path)?.[1])
+    expect(outside.toSorted()).toEqual(packagesBeside(target))
+    const listed = [...licenses.matchAll(/^  (\S+) \S+: /gm)].map(([, name]) => name)
+    const inside = shell.map((folder) => folder.replace(/.*node_modules\//, ''))
+    expect(listed).toEqual(expect.arrayContaining([...outside, ...inside, 'electron', 'Node.js']))
   })
 
   test('the shell is in the archive, whole, with nothing else and nothing beside it', async () => {
@@ -178,7 +191,14 @@ test.skipIf(!linuxHere)('the tarball runs in the empty folder it was unpacked in
   await promisify(execFile)('tar', ['-xzf', tarball, '-C', home])
   const program = join(home, 'hearth/hearth')
   expect(await listFiles(join(home, 'hearth'))).toEqual(
-    expect.arrayContaining(['INSTALL.md', 'hearth', 'hearth.service', 'node', 'server/hearth.js']),
+    expect.arrayContaining([
+      'INSTALL.md',
+      'hearth',
+      'hearth.service',
+      'licenses.txt',
+      'node',
+      'server/hearth.js',
+    ]),
   )
   const { stdout } = await promisify(execFile)(program, ['help'], { env: {} })
   expect(stdout).toContain('hearth doctor')
@@ -196,4 +216,8 @@ function nativeFolders(target: Target): string[] {
   const images = imagePackages(target).map((name) => `${name}/lib`)
   const folders = [...images.toSorted(), 'better-sqlite3/prebuilds']
   return folders.map((folder) => `server/node_modules/${folder}`)
+}
+
+function packagesBeside(target: Target): string[] {
+  return [...imagePackages(target), 'better-sqlite3', 'libheif-js'].toSorted()
 }

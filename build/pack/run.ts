@@ -20,14 +20,14 @@ try {
 }
 
 async function pack({ targets, dir, tarball, node, electron }: Order): Promise<void> {
+  const shell = tarball ? null : await layOutApp(join(staged, 'app'))
   for (const target of targets) {
     const natives = await findNatives(target, hostTarget(), node)
-    await stage(target, natives, join(staged, nameOf(target)))
+    await stage(target, natives, join(staged, nameOf(target)), shell)
     if (tarball) console.log(await packTarball(target, staged, out))
   }
   if (tarball) return
   await drawIcons(join(root, 'dist/icons'))
-  await layOutApp(join(staged, 'app'))
   for (const os of new Set(targets.map((target) => target.os)))
     await packDesktop({
       targets: targets.filter((target) => target.os === os),

@@ -1,5 +1,6 @@
 import { chmod, constants, copyFile, cp, mkdir, rm } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
+import { writeLicenses } from '../licenses.ts'
 import { imagePackages, type Natives } from './natives.ts'
 import { root } from './root.ts'
 import { npmNames, type Target } from './targets.ts'
@@ -8,8 +9,14 @@ import { npmNames, type Target } from './targets.ts'
  * Lays out all that is not the shell, in `out`: the Node of the target, the server with the native
  * packages beside it, the web app, and the command `hearth`. The same folder becomes the resources of
  * the app and the tarball for a server. `dist/server` and `dist/web` are built before.
+ * @param shell the packages in the shell this is packed with, null: without one
  */
-export async function stage(target: Target, natives: Natives, out: string): Promise<void> {
+export async function stage(
+  target: Target,
+  natives: Natives,
+  out: string,
+  shell: string[] | null,
+): Promise<void> {
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
   const [program, command] =
@@ -22,6 +29,10 @@ export async function stage(target: Target, natives: Natives, out: string): Prom
   await copy(join(root, 'dist/server'), join(out, 'server'))
   await copy(join(root, 'dist/web'), join(out, 'web'))
   await copyPackages(target, natives, join(out, 'server/node_modules'))
+  const images = imagePackages(target).map((name) => join(natives.images, basename(name)))
+  const beside = ['node_modules/libheif-js', 'node_modules/better-sqlite3', ...images]
+  const places = ['licenses.txt', 'web/licenses.txt'].map((file) => join(out, file))
+  await writeLicenses({ shell, beside }, places)
 }
 
 /** The packages the bundle leaves outside, and what they need; of sharp and SQLite one binary each. */

@@ -11,9 +11,12 @@ export async function layOutNatives(target: Target, out: string): Promise<Native
     return join(out, path)
   }
   const [image = '', vips] = imagePackages(target)
-  await put(`${image}/package.json`, '{}')
+  await put(`${image}/package.json`, described(image, vips ? 'Apache-2.0' : both))
+  await put(`${image}/LICENSE`, 'the licence of sharp')
+  await put(`${vips ?? image}/README.md`, 'what libvips is made of')
   await put(`${image}/lib/sharp-${npmNames[target.os]}-${target.arch}.node`, binaryOf(target))
   if (vips) {
+    await put(`${vips}/package.json`, described(vips, 'LGPL-3.0-or-later'))
     const library = target.os === 'mac' ? 'libvips-cpp.dylib' : 'libvips-cpp.so'
     await put(`${vips}/lib/${library}`, binaryOf(target))
     await put(`${vips}/lib/glib-2.0/include/glibconfig.h`, 'for those who build')
@@ -21,6 +24,12 @@ export async function layOutNatives(target: Target, out: string): Promise<Native
   const node = await put('node', Buffer.concat([binaryOf(target), Buffer.from(`v${wantedNode}`)]))
   return { node, images: join(out, '@img') }
 }
+
+const described = (name: string, license: string) =>
+  JSON.stringify({ name, version: '0.0.0', license })
+
+/** On Windows libvips lies in sharp's own package. */
+const both = 'Apache-2.0 AND LGPL-3.0-or-later'
 
 /** The first bytes of an ELF, Mach-O or PE file of this target. */
 export function binaryOf({ os, arch }: Target): Buffer {

@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -37,6 +37,9 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
     await panel(words.overview.machine).getByText(words.overview.custody.file).waitFor()
     await page.getByText(words.overview.lanOff).waitFor()
     await expectAccessible(page)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: words.overview.licenses }).click()
+    expect(await readFile(await (await saving).path(), 'utf8')).toContain('libvips')
     await page.getByRole('button', { name: words.overview.checkStart }).click()
     const report = page.getByRole('group', { name: words.overview.report })
     await report.getByText(words.findings.database.ok).waitFor()

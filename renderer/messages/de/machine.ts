@@ -99,6 +99,7 @@ const overview: Machine['overview'] = {
   version: 'Fassung',
   versions: (hearth, node, sqlite, sharp, schema) =>
     `Hearth ${hearth}, mit Node ${node}, SQLite ${sqlite}, sharp ${sharp}, Aufzeichnungen in Form ${schema}`,
+  licenses: 'Lizenzen der Software, aus der Hearth besteht',
   tidying: 'Letztes tägliches Aufräumen',
   never: 'Noch nicht',
   backup: 'Letzte Sicherung',

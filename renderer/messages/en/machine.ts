@@ -97,6 +97,7 @@ const overview = {
   version: 'Version',
   versions: (hearth: string, node: string, sqlite: string, sharp: string, schema: number) =>
     `Hearth ${hearth}, with Node ${node}, SQLite ${sqlite}, sharp ${sharp}, records in form ${schema}`,
+  licenses: 'Licences of the software Hearth is made of',
   tidying: 'Last daily tidying',
   never: 'Not yet',
   backup: 'Last backup',

@@ -100,6 +100,7 @@ const overview: Machine['overview'] = {
   version: 'Versión',
   versions: (hearth, node, sqlite, sharp, schema) =>
     `Hearth ${hearth}, con Node ${node}, SQLite ${sqlite}, sharp ${sharp}, registros en forma ${schema}`,
+  licenses: 'Licencias del software que compone Hearth',
   tidying: 'Última limpieza diaria',
   never: 'Todavía no',
   backup: 'Última copia de seguridad',

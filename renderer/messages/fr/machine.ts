@@ -103,6 +103,7 @@ const overview: Machine['overview'] = {
   version: 'Version installée',
   versions: (hearth, node, sqlite, sharp, schema) =>
     `Hearth ${hearth}, avec Node ${node}, SQLite ${sqlite}, sharp ${sharp}, registres de forme ${schema}`,
+  licenses: 'Licences des logiciels qui composent Hearth',
   tidying: 'Dernier rangement du jour',
   never: 'Pas encore',
   backup: 'Dernière sauvegarde',

@@ -100,6 +100,7 @@ const overview: Machine['overview'] = {
   version: 'Versione',
   versions: (hearth, node, sqlite, sharp, schema) =>
     `Hearth ${hearth}, con Node ${node}, SQLite ${sqlite}, sharp ${sharp}, registrazioni in forma ${schema}`,
+  licenses: 'Licenze del software di cui è fatto Hearth',
   tidying: 'Ultimo riordino quotidiano',
   never: 'Non ancora',
   backup: 'Ultima copia di sicurezza',
