@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { News } from '../server/protocol.ts'
+import type { FromShell, News } from '../server/protocol.ts'
 import type { Ears, Launch } from './child/process.ts'
 import { createDialogs } from './electron/dialogs.ts'
 import { createOutside } from './electron/outside.ts'
@@ -16,12 +16,17 @@ let root: string
 let server: Ears
 let launched: Launch[]
 let leave: () => Promise<void>
+let clock: number
+let sent: FromShell[]
 const answers = new Set<string>()
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'hearth-shell-'))
   Object.assign(desk, { said: [], opened: [], windows: [], exits: [], answer: 1 })
+  desk.blocking.clear()
   answers.clear()
   launched = []
+  sent = []
+  clock = Date.now()
 })
 afterEach(async () => {
   await leave()
@@ -53,10 +58,14 @@ async function start() {
       launched.push(launch)
       server = ears
       const gone = () => ears.exit(0, null, false)
-      return { send: gone, kill: gone, lastWords: () => '' }
+      const send = (message: object) => {
+        sent.push(message as FromShell)
+        if ((message as FromShell).type === 'stop') gone()
+      }
+      return { send, kill: gone, lastWords: () => '' }
     },
     probe: async (origin) => answers.has(origin),
-    now: Date.now,
+    now: () => clock,
   })
   leave = async () => {
     app.quit()
@@ -173,4 +182,23 @@ test('the page gets how things stand, and what it asked for', async () => {
   expect(desk.opened).toEqual([join(root, 'photos', 'logs')])
   desk.folder = null
   expect(await ask('move-folder')).toMatchObject({ dataDir: join(root, 'photos') })
+})
+
+test('stays awake as long as somebody is connected, and five minutes longer', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  // The server says it once, because nothing changes afterwards.
+  say({ type: 'state', freeBytes: 1e12, uploads: 0, connected: 1 })
+  for (const minutes of [0, 10, 60]) {
+    clock += minutes * 60_000
+    powerMonitor.emit('resume')
+    expect(desk.blocking.size, `${minutes}`).toBe(1)
+  }
+  say({ type: 'state', freeBytes: 1e12, uploads: 0, connected: 0 })
+  expect(desk.blocking.size).toBe(1)
+  clock += 6 * 60_000
+  powerMonitor.emit('resume')
+  expect(desk.blocking.size).toBe(0)
 })

@@ -4,7 +4,7 @@ import { createChoices, type ChoiceDeps } from './choices.ts'
 import { isLoopback } from './core/address-policy.ts'
 import { judgeCertificate } from './core/certificate-policy.ts'
 import { writeCrashReport } from './core/crash-report.ts'
-import { shouldStayAwake } from './core/keep-awake.ts'
+import { shouldStayAwake, whenBusy } from './core/keep-awake.ts'
 import type { KeyStore } from './core/key-store.ts'
 import { parseLink } from './core/link.ts'
 import { planListening } from './core/listen-plan.ts'
@@ -88,7 +88,6 @@ export function createShell(deps: ShellDeps) {
 
   async function react(state: ShellState): Promise<void> {
     if (state.phase.is === 'running') {
-      if ((state.house?.connected ?? 0) > 0) busyAt = now()
       window.follow(state.phase.origin)
       if (wanted !== null) open(wanted)
       authority = state.phase.lan === null ? null : await readAuthority(house.dataDir)
@@ -110,6 +109,7 @@ export function createShell(deps: ShellDeps) {
   }
 
   function tick(): void {
+    busyAt = whenBusy(house.state, busyAt, now())
     power.stayAwake(shouldStayAwake(settings.current.keepAwake, house.state, busyAt, now()))
     void updates.look()
   }

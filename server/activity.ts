@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { isLoopback } from './guard/peer.ts'
 
 export type Activity = {
   /** Counts what this server does from now on. */
   watch(server: Server): void
-  /** `uploads`: requests that are bringing bytes just now. `connected`: connections that are open. */
+  /**
+   * `uploads`: requests that are bringing bytes just now. `connected`: connections from other machines
+   * that are open; this one's own (the window, the shell's questions) would say that somebody is always there.
+   */
   count(): { uploads: number; connected: number }
 }
 
@@ -15,6 +19,7 @@ export function createActivity(): Activity {
   return {
     watch(server) {
       server.on('connection', (socket: Socket) => {
+        if (isOwn(socket)) return
         connected.add(socket)
         socket.once('close', () => connected.delete(socket))
       })
@@ -26,4 +31,9 @@ export function createActivity(): Activity {
     },
     count: () => ({ uploads: bringing.size, connected: connected.size }),
   }
+}
+
+/** Both ends are on this machine, by whichever of its addresses. */
+function isOwn({ remoteAddress = '', localAddress }: Socket): boolean {
+  return remoteAddress === localAddress || isLoopback(remoteAddress.replace(/^::ffff:/, ''))
 }

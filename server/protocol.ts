@@ -107,7 +107,7 @@ const news = z.union([
     freeBytes: amount.nullable(),
     /** Requests that are bringing bytes just now. */
     uploads: amount,
-    /** Connections that are open. */
+    /** Connections from other machines that are open. */
     connected: amount,
   }),
 ])

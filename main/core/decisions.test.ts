@@ -12,7 +12,7 @@ import { decideRestart } from './backoff.ts'
 import { childEnvironment } from './child-environment.ts'
 import { redact, writeCrashReport } from './crash-report.ts'
 import { judgePresence, refuseFolder, type FolderFacts } from './data-folder.ts'
-import { shouldStayAwake } from './keep-awake.ts'
+import { shouldStayAwake, whenBusy } from './keep-awake.ts'
 import { findLink, parseLink } from './link.ts'
 import { planListening, portsInstead } from './listen-plan.ts'
 import { loginEntry } from './login-entry.ts'
@@ -348,6 +348,16 @@ describe('keeping awake', () => {
   )
   test('until five minutes after the last one', () =>
     expect(shouldStayAwake('connected', running, 0, 301_000)).toBe(false))
+  test('somebody is here as long as they are connected, or bring something', () => {
+    const house = (uploads: number, connected: number): ShellState => ({
+      ...running,
+      house: { freeBytes: 1, uploads, connected },
+    })
+    expect(whenBusy(house(0, 1), 7, 9000)).toBe(9000)
+    expect(whenBusy(house(1, 0), null, 9000)).toBe(9000)
+    expect(whenBusy(house(0, 0), 7, 9000)).toBe(7)
+    expect(whenBusy(firstState, null, 9000)).toBeNull()
+  })
 })
 
 describe('updates', () => {
