@@ -9,7 +9,7 @@ import { createOutside } from './electron/outside.ts'
 import { openSettings } from './files/settings-file.ts'
 import { chooseMessages } from './messages/index.ts'
 import { createShell } from './shell.ts'
-import { app, desk, powerMonitor } from './testing/electron.ts'
+import { app, desk, dialog, powerMonitor } from './testing/electron.ts'
 
 /** The shell as it is wired, with a server that says what a test wants: no process, no port. */
 let root: string
@@ -201,4 +201,31 @@ test('stays awake as long as somebody is connected, and five minutes longer', as
   clock += 6 * 60_000
   powerMonitor.emit('resume')
   expect(desk.blocking.size).toBe(0)
+})
+
+test.each([
+  ['somebody signs out', () => powerMonitor.emit('shutdown', { preventDefault: () => {} })],
+  ['Windows ends', () => desk.windows[0]?.emit('session-end')],
+  ['it is told to by a signal', () => process.emit('SIGTERM')],
+])('%s: it leaves in order and asks nobody', async (_, end) => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  desk.answer = 0
+  end()
+  await expect.poll(() => desk.exits).toEqual([0])
+  expect(desk.said).toEqual([])
+  expect(sent.at(-1)).toMatchObject({ type: 'stop' })
+})
+
+test('a question that stands open does not hold the end of the system up', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  vi.spyOn(dialog, 'showMessageBox').mockReturnValueOnce(new Promise(() => {}))
+  app.quit()
+  process.emit('SIGTERM')
+  await expect.poll(() => desk.exits).toEqual([0])
 })

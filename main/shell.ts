@@ -47,6 +47,7 @@ export function createShell(deps: ShellDeps) {
   let wanted: string | null = deps.hidden ? null : '/'
   let busyAt: number | null = null
   let authority: string | null = null
+  let leaving: Promise<void> | null = null
   const house = createHouse({
     ...deps,
     keyStore: deps.keyStore(() => house.dataDir),
@@ -142,16 +143,20 @@ export function createShell(deps: ShellDeps) {
     return place && isLoopback(place) && (await deps.probe(place)) ? place : null
   }
 
-  async function leave(): Promise<boolean> {
-    const question = describeQuit(house.state, login.on === true, messages)
+  async function leave(mayAsk: boolean): Promise<boolean> {
+    const question = mayAsk ? describeQuit(house.state, login.on === true, messages) : null
     if (question !== null && !(await dialogs.ask(question))) return false
+    await (leaving ??= putAway())
+    return true
+  }
+
+  async function putAway(): Promise<void> {
     clearInterval(ticking)
     await moving.abandon()
     house.tell({ type: 'stopping' })
     await house.stop()
     house.tell({ type: 'stopped' })
     tray?.close()
-    return true
   }
 
   function describe(): Description {

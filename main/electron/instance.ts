@@ -1,4 +1,4 @@
-import { app } from 'electron'
+import { app, powerMonitor } from 'electron'
 import { findLink } from '../core/link.ts'
 
 /**
@@ -22,17 +22,38 @@ export function takeLinks(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient('hearth')
 }
 
-/** Quitting waits: Electron does not await `before-quit`, so it is stopped and done again. */
-export function quitAfter(leave: () => Promise<boolean>): void {
+/**
+ * Quitting waits: Electron does not await `before-quit`, so it is stopped and done again. When the system
+ * ends (somebody signs out, it shuts down, SIGTERM) nobody is asked: a box would hold it up.
+ */
+export function quitAfter(leave: (mayAsk: boolean) => Promise<boolean>): void {
   let done = false
+  let ending = false
+  const go = async () => {
+    if (!(await leave(!ending)) || done) return
+    done = true
+    for (const signal of signals) process.off(signal, end)
+    app.exit(0)
+  }
+  const end = () => {
+    ending = true
+    void go()
+  }
   // Without a window Electron would quit by itself.
   app.on('window-all-closed', () => {})
   app.on('before-quit', (event) => {
     if (done) return
     event.preventDefault()
-    void leave().then((gone) => {
-      done = gone
-      if (gone) app.exit(0)
-    })
+    void go()
   })
+  // macOS and Linux; said before the quit that comes with it, and waits when it is told to.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    end()
+  })
+  // Windows says it to windows alone.
+  app.on('browser-window-created', (_, window) => void window.on('session-end', end))
+  for (const signal of signals) process.on(signal, end)
 }
+
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const

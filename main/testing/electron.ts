@@ -54,6 +54,7 @@ class FakeWindow extends EventEmitter {
     super()
     this.options = options
     desk.windows.push(this)
+    app.emit('browser-window-created', {}, this)
   }
   async loadURL(url: string) {
     this.url = url
