@@ -6,7 +6,8 @@ import { childEnvironment } from './core/child-environment.ts'
 import { judgePresence } from './core/data-folder.ts'
 import type { KeyStore } from './core/key-store.ts'
 import { planListening, portsInstead } from './core/listen-plan.ts'
-import { reasonOf, type Reason } from './core/reason.ts'
+import { holderOf, reasonOf, type Reason } from './core/reason.ts'
+import { placeOf } from './core/settings.ts'
 import { firstState, nextState, type ShellEvent, type ShellState } from './core/shell-state.ts'
 import { readMarker } from './files/folder-facts.ts'
 import type { SettingsFile } from './files/settings-file.ts'
@@ -59,7 +60,13 @@ export function createHouse(deps: HouseDeps): House {
   const supervisor = createSupervisor({
     start: begin,
     now,
+    async held(reason) {
+      const place = holderOf(reason)
+      return reason.kind === 'locked' && !(place !== null && (await deps.probe(place)))
+    },
     ended({ reason, comesBack, lastWords }) {
+      // An orphan of ours lets the folder go by itself: nothing has failed.
+      if (comesBack && reason.kind === 'locked') return
       deps.crashed(reason, lastWords)
       tell({ type: 'ended', reason, comesBack })
       if (reason.kind === 'port-taken') void offerPort(reason)
@@ -71,7 +78,7 @@ export function createHouse(deps: HouseDeps): House {
       return state
     },
     get dataDir() {
-      return settings.current.dataDir ?? deps.ambient['HEARTH_DATA_DIR'] ?? deps.usualDir
+      return placeOf(settings.current) ?? deps.ambient['HEARTH_DATA_DIR'] ?? deps.usualDir
     },
     tell,
     async start() {

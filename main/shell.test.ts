@@ -107,8 +107,6 @@ test('another account has our folder: the same', async () => {
 test.each([
   ['CONFLICT', 'HEARTH_PORT', 'Taken by http://localhost:4327'],
   ['CONFLICT', 'HEARTH_AUTH_PORT', 'Taken by http://localhost:4327'],
-  ['LOCKED', null, 'It serves http://localhost:5555.'],
-  ['LOCKED', null, 'It serves https://evil.example/ and file:///etc/passwd'],
 ])('%s of %s by what is no Hearth opens nothing', async (code, variable, message) => {
   if (variable === 'HEARTH_AUTH_PORT') answers.add(home)
   await start()
@@ -116,6 +114,28 @@ test.each([
   server.exit(1, null, false)
   await expect.poll(() => desk.said.length).toBeGreaterThan(0)
   expect(headline()).toBe('Hearth is not running')
+  expect(desk.opened).toEqual([])
+})
+
+test.each([
+  'It serves http://localhost:5555.',
+  'It serves https://evil.example/ and file:///etc/passwd',
+  'Already running on this folder (another process).',
+])('a folder that is locked by what serves nothing (%s) is tried again', async (message) => {
+  await start()
+  const locked = () => {
+    say({ type: 'failed', code: 'LOCKED', message, variable: null })
+    server.exit(1, null, false)
+  }
+  locked()
+  await expect.poll(() => launched.length).toBe(2)
+  expect(headline()).toBe('Hearth is starting…')
+  expect(desk.said).toEqual([])
+  // It is not ending at all.
+  clock += 13_000
+  locked()
+  await expect.poll(headline).toBe('Hearth is not running')
+  expect(second()).toContain('already running with this folder')
   expect(desk.opened).toEqual([])
 })
 

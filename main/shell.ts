@@ -10,7 +10,7 @@ import { parseLink } from './core/link.ts'
 import { planListening } from './core/listen-plan.ts'
 import { createPageCalls, type Description } from './core/page-calls.ts'
 import { describeQuit } from './core/quit.ts'
-import type { Reason } from './core/reason.ts'
+import { holderOf, type Reason } from './core/reason.ts'
 import type { ShellState } from './core/shell-state.ts'
 import { describeTray } from './core/tray-model.ts'
 import { quitAfter } from './electron/instance.ts'
@@ -134,11 +134,12 @@ export function createShell(deps: ShellDeps) {
   }
 
   /** Where another Hearth serves, perhaps another account's: on our folder, or at our address. */
-  async function findOther({ kind, detail, variable }: Reason): Promise<string | null> {
+  async function findOther(reason: Reason): Promise<string | null> {
+    const { kind, variable } = reason
     const { household } = planListening(settings.current, deps.ambient)
     const place =
       kind === 'locked'
-        ? /http:\/\/localhost:\d+/.exec(detail ?? '')?.[0]
+        ? holderOf(reason)
         : kind === 'port-taken' && variable === 'HEARTH_PORT' && `http://localhost:${household}`
     return place && isLoopback(place) && (await deps.probe(place)) ? place : null
   }

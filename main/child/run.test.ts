@@ -108,6 +108,7 @@ test('five crashes in a row: it gives up', async () => {
   const supervisor = createSupervisor({
     start: () => (starts++, crash()),
     now: () => 0,
+    held: async () => false,
     ended: ({ comesBack }) => void (comesBack || over.resolve()),
     again: () => {},
   })

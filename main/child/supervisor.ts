@@ -1,12 +1,14 @@
 import type { FromShell } from '../../server/protocol.ts'
-import { decideRestart } from '../core/backoff.ts'
-import { isFinal, type Reason } from '../core/reason.ts'
+import { decideAfter, type End } from '../core/backoff.ts'
+import type { Reason } from '../core/reason.ts'
 import type { Run } from './run.ts'
 
 export type SupervisorDeps = {
   /** Starts one life of the server. It may wait, for a disk; the signal ends that, and it rejects. */
   start(signal: AbortSignal): Promise<Run>
   now: () => number
+  /** Whether the folder is locked and nobody serves it. Never rejects. */
+  held(reason: Reason): Promise<boolean>
   /** It ended without being asked to. `comesBack`: by itself, after the backoff. */
   ended(end: { reason: Reason; comesBack: boolean; lastWords: string }): void
   /** A new start begins by itself. */
@@ -22,8 +24,8 @@ export type Supervisor = {
 }
 
 /** Keeps the server running: after a crash it waits, starts again, and gives up with the reason. */
-export function createSupervisor({ start, now, ended, again }: SupervisorDeps): Supervisor {
-  let crashes: number[] = []
+export function createSupervisor({ start, now, held, ended, again }: SupervisorDeps): Supervisor {
+  let ends: End[] = []
   let run: Run | null = null
   let wanted: AbortController | null = null
   let waiting: NodeJS.Timeout | undefined
@@ -34,7 +36,7 @@ export function createSupervisor({ start, now, ended, again }: SupervisorDeps): 
     start: () =>
       enqueue(async () => {
         if (run !== null) return
-        crashes = []
+        ends = []
         wanted = new AbortController()
         clearTimeout(waiting)
         await begin()
@@ -60,13 +62,15 @@ export function createSupervisor({ start, now, ended, again }: SupervisorDeps): 
     run = mine
     void mine.over.then(({ reason, asked, lastWords }) => {
       run = null
-      if (!asked && wanted !== null) mourn(reason, lastWords)
+      if (!asked && wanted !== null) void mourn(reason, lastWords, wanted)
     })
   }
 
-  function mourn(reason: Reason, lastWords: string): void {
-    crashes.push(now())
-    const plan = isFinal(reason) ? ({ restart: false } as const) : decideRestart(crashes)
+  async function mourn(reason: Reason, lastWords: string, mine: AbortController): Promise<void> {
+    ends.push({ at: now(), reason })
+    const plan = decideAfter(ends, await held(reason))
+    // Somebody stopped it, or began anew, while that was asked.
+    if (wanted !== mine) return
     if (!plan.restart) wanted = null
     ended({ reason, comesBack: plan.restart, lastWords })
     if (!plan.restart) return

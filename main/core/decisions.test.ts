@@ -8,7 +8,7 @@ import {
   mayOpenOutside,
   mayUse,
 } from './address-policy.ts'
-import { decideRestart } from './backoff.ts'
+import { decideAfter, decideRestart } from './backoff.ts'
 import { childEnvironment } from './child-environment.ts'
 import { redact, writeCrashReport } from './crash-report.ts'
 import { judgePresence, refuseFolder, type FolderFacts } from './data-folder.ts'
@@ -109,6 +109,26 @@ describe('after a crash', () => {
   })
   test('one now and then is begun with anew', () =>
     expect(decideRestart([0, 1, 2, 3, 200_000])).toEqual({ restart: true, afterMs: 500 }))
+
+  test('a locked folder nobody serves is tried again for twelve seconds', () => {
+    const end = (at: number, kind: 'locked' | 'crashed' | 'damaged' = 'locked') => ({
+      at,
+      reason: reasonOf(kind),
+    })
+    const again = { restart: true, afterMs: 1000 }
+    expect(decideAfter([end(0)], true)).toEqual(again)
+    expect(decideAfter([end(0), end(6000), end(11_999)], true)).toEqual(again)
+    expect(decideAfter([end(0), end(6000), end(12_000)], true)).toEqual({ restart: false })
+    expect(decideAfter([end(0)], false)).toEqual({ restart: false })
+    expect(decideAfter([end(0, 'damaged')], true)).toEqual({ restart: false })
+    // The next orphan has its own twelve seconds, and none of it counts as a crash.
+    expect(decideAfter([end(0), end(1, 'crashed'), end(20_000)], true)).toEqual(again)
+    const crash = end(30_000, 'crashed')
+    expect(decideAfter([end(0), end(1), end(2), end(3), crash], false)).toEqual({
+      restart: true,
+      afterMs: 500,
+    })
+  })
 
   const exit = { code: 1, signal: null, failed: null, verdict: null }
   const told = (code: string, variable: string | null = null) => ({

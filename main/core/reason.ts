@@ -65,3 +65,8 @@ const finals = new Set<Reason['kind']>([
   'setting',
   'no-program',
 ])
+
+/** Where the one that has the folder serves, as the server tells it; null: nowhere. */
+export function holderOf({ kind, detail }: Reason): string | null {
+  return kind === 'locked' ? (/http:\/\/localhost:\d+/.exec(detail ?? '')?.[0] ?? null) : null
+}
