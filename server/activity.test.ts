@@ -23,7 +23,7 @@ test('counts requests that bring bytes as long as they last', async () => {
   server.close()
 })
 
-test('counts who is connected from elsewhere, as long as they are', () => {
+test('counts the machines that are connected from elsewhere, as long as they are', () => {
   const activity = createActivity()
   const server = new EventEmitter()
   activity.watch(server as Server)
@@ -35,6 +35,9 @@ test('counts who is connected from elsewhere, as long as they are', () => {
   const phone = connect('::ffff:192.168.1.7')
   for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '192.168.1.2']) connect(own)
   expect(activity.count().connected).toBe(1)
+  const tablet = [connect('192.168.1.8'), connect('192.168.1.8')]
+  expect(activity.count().connected).toBe(2)
+  for (const socket of tablet) socket.emit('close')
   phone.emit('close')
   expect(activity.count().connected).toBe(0)
 })

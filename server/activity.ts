@@ -6,8 +6,8 @@ export type Activity = {
   /** Counts what this server does from now on. */
   watch(server: Server): void
   /**
-   * `uploads`: requests that are bringing bytes just now. `connected`: connections from other machines
-   * that are open; this one's own (the window, the shell's questions) would say that somebody is always there.
+   * `uploads`: requests that are bringing bytes just now. `connected`: other machines that hold a
+   * connection open; this one's own (the window, the shell's questions) would say that somebody is always there.
    */
   count(): { uploads: number; connected: number }
 }
@@ -29,8 +29,13 @@ export function createActivity(): Activity {
         request.once('close', () => bringing.delete(request))
       })
     },
-    count: () => ({ uploads: bringing.size, connected: connected.size }),
+    count: () => ({ uploads: bringing.size, connected: devicesIn(connected) }),
   }
+}
+
+/** A browser holds several at a time. */
+function devicesIn(sockets: Set<Socket>): number {
+  return new Set([...sockets].map(({ remoteAddress }) => remoteAddress)).size
 }
 
 /** Both ends are on this machine, by whichever of its addresses. */

@@ -28,6 +28,7 @@ const chosen = (given: TrayFacts, what: string) =>
 describe('the tray says', () => {
   const states: [string, Partial<ShellState>, string, string][] = [
     ['starting', { phase: { is: 'starting' } }, 'Hearth is starting…', 'busy'],
+    ['updating', { phase: { is: 'starting', updating: 30 } }, messages.tray.updating(30), 'busy'],
     ['running', {}, 'Hearth is running', 'calm'],
     [
       'running on the LAN',
@@ -58,6 +59,13 @@ describe('the tray says', () => {
     const model = describeTray(facts(state))
     expect(model.entries[0]).toEqual({ label: headline })
     expect(model.icon).toBe(icon)
+  })
+
+  test('how many devices are there, as long as there are any', () => {
+    expect(labelsOf(facts({ house: { ...house, connected: 2 } }))[1]).toBe(
+      '2 devices are connected',
+    )
+    expect(labelsOf(facts({ house: { ...house, connected: 0 } }))[1]).toBe('-')
   })
 
   test('why it failed, in the household’s words and the server’s', () => {

@@ -74,6 +74,8 @@ function headlineOf({ phase, sync }: ShellState, { tray }: Messages): string {
       return tray.noDisk
     case 'stopped':
       return tray.stopping
+    case 'starting':
+      return phase.updating === undefined ? tray.starting : tray.updating(phase.updating)
     default:
       return tray[phase.is]
   }
@@ -82,10 +84,12 @@ function headlineOf({ phase, sync }: ShellState, { tray }: Messages): string {
 function notesOf(state: ShellState, messages: Messages): string[] {
   const trouble = troubleOf(state)
   const free = state.house?.freeBytes ?? 0
+  const connected = state.phase.is === 'running' ? (state.house?.connected ?? 0) : 0
   return [
     trouble && messages.reason[trouble.kind],
     trouble?.kind === 'crashed' ? null : trouble?.detail,
     isDiskLow(state) && messages.tray.lowDisk(formatBytes(free, messages)),
+    connected > 0 && messages.tray.connected(connected),
   ].filter((note): note is string => typeof note === 'string' && note !== '')
 }
 

@@ -4,6 +4,8 @@ export const de: Messages = {
   language: 'de',
   tray: {
     starting: 'Hearth startet …',
+    updating: (percent: number) =>
+      `Hearth bringt eure Bibliothek auf den neuen Stand: ${percent} %`,
     running: 'Hearth läuft',
     runningLan: 'Hearth läuft, zu Hause und auf diesem Rechner',
     syncing: 'Hearth läuft und kopiert in die Cloud',
@@ -14,6 +16,7 @@ export const de: Messages = {
     stopping: 'Hearth räumt auf …',
     failed: 'Hearth läuft nicht',
     lowDisk: (room) => `Nur noch ${room} frei auf der Festplatte`,
+    connected: (n) => (n === 1 ? 'Ein Gerät ist verbunden' : `${n} Geräte sind verbunden`),
     update: (version) => `Version ${version} ist da`,
     open: 'Hearth öffnen',
     address: 'Adresse',
@@ -89,6 +92,29 @@ export const de: Messages = {
     removeTitle: 'Den alten Ordner löschen?',
     removeText: (dir) => `${dir} wird endgültig gelöscht. Deine Fotos bleiben im neuen Ordner.`,
     remove: 'Löschen',
+    counting: 'Hearth zählt deine Fotos. Bei vielen dauert das einige Minuten. Dann fragt es.',
+    uncounted:
+      'Im Ordner mit deinen Fotos lässt sich etwas nicht lesen, deshalb wurde nichts umgezogen. Vielleicht geht die Festplatte kaputt: Kopiere den Ordner zuerst.',
+    odd: (path) =>
+      `${path} im Ordner mit deinen Fotos ist weder Datei noch Ordner, vielleicht ein Verweis. Lege das, worauf er zeigt, an seine Stelle, dann zieh um.`,
+    full: 'Die neue Festplatte ist voll.',
+    remains: (to) => `Ein Teil der Kopie ist noch in ${to}. Er ließ sich nicht löschen.`,
+    unfinishedTitle: 'Der letzte Schritt des Umzugs fehlt',
+    unfinished: (to, from) =>
+      `Alles wurde nach ${to} kopiert und verglichen, aber diese Festplatte antwortet gerade nicht. Hearth wartet auf sie und startet von dort. Wenn sie nicht wiederkommt, kann Hearth mit ${from} weitermachen.`,
+    wait: 'Warten',
+    goBack: 'Zurück zum alten Ordner',
+    back: (from) => `Hearth macht mit ${from} weiter.`,
+    neither:
+      'Keiner der beiden Ordner lässt sich gerade verwenden. Schließe eine der Festplatten an. Hearth wartet.',
+    removeFailed: (dir) =>
+      `Nicht alles in ${dir} ließ sich löschen. Von deinen Fotos im neuen Ordner fehlt nichts. Versuch es später noch einmal.`,
+    removeOther: (dir) =>
+      `${dir} ist nicht mehr so, wie Hearth ihn verlassen hat, deshalb wurde darin nichts gelöscht. Wenn du ihn nicht brauchst, lösche ihn selbst.`,
+    goneTitle: 'Der alte Ordner ist nicht da',
+    goneText: (dir) =>
+      `Entweder wurde ${dir} schon gelöscht, oder seine Festplatte ist nicht angeschlossen. Vergessen, steht er nicht mehr im Menü.`,
+    forget: 'Vergessen',
   },
   sheet: {
     title: 'Wiederherstellungsblatt drucken?',

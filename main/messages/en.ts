@@ -3,6 +3,7 @@ export const en = {
   language: 'en' as string,
   tray: {
     starting: 'Hearth is starting…',
+    updating: (percent: number) => `Hearth is bringing your library up to date: ${percent} %`,
     running: 'Hearth is running',
     runningLan: 'Hearth is running, at home and on this computer',
     syncing: 'Hearth is running and copying to the cloud',
@@ -13,6 +14,7 @@ export const en = {
     stopping: 'Hearth is putting everything away…',
     failed: 'Hearth is not running',
     lowDisk: (room: string) => `Only ${room} left on the disk`,
+    connected: (n: number) => (n === 1 ? 'One device is connected' : `${n} devices are connected`),
     update: (version: string) => `Version ${version} is out`,
     open: 'Open Hearth',
     address: 'Address',
@@ -88,6 +90,30 @@ export const en = {
     removeTitle: 'Delete the old folder?',
     removeText: (dir: string) => `${dir} is deleted for good. Your photos stay in the new folder.`,
     remove: 'Delete',
+    counting:
+      'Hearth is counting your photos. With many of them this takes some minutes. Then it asks.',
+    uncounted:
+      'Something in the folder with your photos cannot be read, so nothing was moved. The disk may be failing: make a copy of the folder first.',
+    odd: (path: string) =>
+      `${path} in the folder with your photos is neither a file nor a folder, perhaps a link. Put what it leads to in its place, then move the photos.`,
+    full: 'The new disk is full.',
+    remains: (to: string) => `Part of the copy is still in ${to}. It could not be deleted.`,
+    unfinishedTitle: 'The last step of the move is missing',
+    unfinished: (to: string, from: string) =>
+      `Everything was copied to ${to} and compared, but that disk does not answer just now. Hearth waits for it and starts from there. If it does not come back, Hearth can go on with ${from}.`,
+    wait: 'Wait for it',
+    goBack: 'Go back to the old folder',
+    back: (from: string) => `Hearth goes on with ${from}.`,
+    neither:
+      'Neither of the two folders can be used just now. Connect one of the disks. Hearth waits.',
+    removeFailed: (dir: string) =>
+      `Not everything in ${dir} could be deleted. Nothing of your photos in the new folder is missing. Try again later.`,
+    removeOther: (dir: string) =>
+      `${dir} is not as Hearth left it, so nothing in it was deleted. If you do not need it, delete it yourself.`,
+    goneTitle: 'The old folder is not there',
+    goneText: (dir: string) =>
+      `Either ${dir} was deleted already, or its disk is not connected. Forgotten, it is no longer in the menu.`,
+    forget: 'Forget it',
   },
   sheet: {
     title: 'Print the recovery sheet?',

@@ -4,6 +4,7 @@ export const es: Messages = {
   language: 'es',
   tray: {
     starting: 'Hearth se está iniciando…',
+    updating: (percent: number) => `Hearth está actualizando tu biblioteca: ${percent} %`,
     running: 'Hearth está en marcha',
     runningLan: 'Hearth está en marcha, en casa y en este ordenador',
     syncing: 'Hearth está en marcha y copia a la nube',
@@ -14,6 +15,7 @@ export const es: Messages = {
     stopping: 'Hearth lo está guardando todo…',
     failed: 'Hearth no está en marcha',
     lowDisk: (room) => `Solo quedan ${room} en el disco`,
+    connected: (n) => (n === 1 ? 'Un dispositivo conectado' : `${n} dispositivos conectados`),
     update: (version) => `Ha salido la versión ${version}`,
     open: 'Abrir Hearth',
     address: 'Dirección',
@@ -88,6 +90,30 @@ export const es: Messages = {
     removeTitle: '¿Borrar la carpeta antigua?',
     removeText: (dir) => `${dir} se borra para siempre. Tus fotos siguen en la carpeta nueva.`,
     remove: 'Borrar',
+    counting:
+      'Hearth está contando tus fotos. Si son muchas, tarda unos minutos. Después pregunta.',
+    uncounted:
+      'Algo en la carpeta de tus fotos no se puede leer, así que no se ha trasladado nada. Quizá el disco esté fallando: haz antes una copia de la carpeta.',
+    odd: (path) =>
+      `${path} en la carpeta de tus fotos no es ni un archivo ni una carpeta, quizá un enlace. Pon en su lugar aquello a lo que apunta y traslada después las fotos.`,
+    full: 'El disco nuevo está lleno.',
+    remains: (to) => `Parte de la copia sigue en ${to}. No se pudo borrar.`,
+    unfinishedTitle: 'Falta el último paso del traslado',
+    unfinished: (to, from) =>
+      `Todo se ha copiado a ${to} y comparado, pero ese disco no responde ahora. Hearth lo espera y arranca desde allí. Si no vuelve, Hearth puede seguir con ${from}.`,
+    wait: 'Esperarlo',
+    goBack: 'Volver a la carpeta antigua',
+    back: (from) => `Hearth sigue con ${from}.`,
+    neither:
+      'Ahora no se puede usar ninguna de las dos carpetas. Conecta uno de los discos. Hearth espera.',
+    removeFailed: (dir) =>
+      `No se pudo borrar todo en ${dir}. A tus fotos de la carpeta nueva no les falta nada. Vuelve a intentarlo más tarde.`,
+    removeOther: (dir) =>
+      `${dir} ya no está como Hearth la dejó, así que no se ha borrado nada en ella. Si no la necesitas, bórrala tú.`,
+    goneTitle: 'La carpeta antigua no está',
+    goneText: (dir) =>
+      `O bien ${dir} ya se borró, o su disco no está conectado. Olvidada, ya no aparece en el menú.`,
+    forget: 'Olvidarla',
   },
   sheet: {
     title: '¿Imprimir la hoja de recuperación?',

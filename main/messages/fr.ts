@@ -4,6 +4,7 @@ export const fr: Messages = {
   language: 'fr',
   tray: {
     starting: 'Hearth démarre…',
+    updating: (percent: number) => `Hearth met votre bibliothèque à jour : ${percent} %`,
     running: 'Hearth fonctionne',
     runningLan: 'Hearth fonctionne, chez vous et sur cet ordinateur',
     syncing: 'Hearth fonctionne et copie vers le cloud',
@@ -14,6 +15,7 @@ export const fr: Messages = {
     stopping: 'Hearth range tout…',
     failed: 'Hearth ne fonctionne pas',
     lowDisk: (room) => `Plus que ${room} libres sur le disque`,
+    connected: (n) => (n === 1 ? 'Un appareil connecté' : `${n} appareils connectés`),
     update: (version) => `La version ${version} est sortie`,
     open: 'Ouvrir Hearth',
     address: 'Adresse',
@@ -89,6 +91,31 @@ export const fr: Messages = {
     removeText: (dir) =>
       `${dir} est supprimé définitivement. Vos photos restent dans le nouveau dossier.`,
     remove: 'Supprimer',
+    counting:
+      'Hearth compte vos photos. S’il y en a beaucoup, cela prend quelques minutes. Ensuite il demande.',
+    uncounted:
+      'Quelque chose dans le dossier de vos photos est illisible, donc rien n’a été déplacé. Le disque est peut-être en train de lâcher\u00a0: faites d’abord une copie du dossier.',
+    odd: (path) =>
+      `${path} dans le dossier de vos photos n’est ni un fichier ni un dossier, peut-être un lien. Mettez à sa place ce vers quoi il mène, puis déplacez les photos.`,
+    full: 'Le nouveau disque est plein.',
+    remains: (to) =>
+      `Une partie de la copie est encore dans ${to}. Elle n’a pas pu être supprimée.`,
+    unfinishedTitle: 'Il manque la dernière étape du déplacement',
+    unfinished: (to, from) =>
+      `Tout a été copié vers ${to} et comparé, mais ce disque ne répond pas en ce moment. Hearth l’attend et repart de là. S’il ne revient pas, Hearth peut continuer avec ${from}.`,
+    wait: 'L’attendre',
+    goBack: 'Revenir à l’ancien dossier',
+    back: (from) => `Hearth continue avec ${from}.`,
+    neither:
+      'Aucun des deux dossiers n’est utilisable en ce moment. Branchez l’un des disques. Hearth attend.',
+    removeFailed: (dir) =>
+      `Tout n’a pas pu être supprimé dans ${dir}. Rien ne manque à vos photos dans le nouveau dossier. Réessayez plus tard.`,
+    removeOther: (dir) =>
+      `${dir} n’est plus comme Hearth l’a laissé, donc rien n’y a été supprimé. Si vous n’en avez pas besoin, supprimez-le vous-même.`,
+    goneTitle: 'L’ancien dossier n’est pas là',
+    goneText: (dir) =>
+      `Soit ${dir} a déjà été supprimé, soit son disque n’est pas branché. Oublié, il n’est plus dans le menu.`,
+    forget: 'L’oublier',
   },
   sheet: {
     title: 'Imprimer la feuille de récupération\u00a0?',

@@ -4,6 +4,7 @@ export const it: Messages = {
   language: 'it',
   tray: {
     starting: 'Hearth si sta avviando…',
+    updating: (percent: number) => `Hearth sta aggiornando la libreria: ${percent} %`,
     running: 'Hearth è in funzione',
     runningLan: 'Hearth è in funzione, in casa e su questo computer',
     syncing: 'Hearth è in funzione e copia nel cloud',
@@ -14,6 +15,7 @@ export const it: Messages = {
     stopping: 'Hearth sta mettendo tutto a posto…',
     failed: 'Hearth non è in funzione',
     lowDisk: (room) => `Solo ${room} liberi sul disco`,
+    connected: (n) => (n === 1 ? 'Un dispositivo collegato' : `${n} dispositivi collegati`),
     update: (version) => `È uscita la versione ${version}`,
     open: 'Apri Hearth',
     address: 'Indirizzo',
@@ -89,6 +91,30 @@ export const it: Messages = {
     removeText: (dir) =>
       `${dir} viene eliminata per sempre. Le tue foto restano nella nuova cartella.`,
     remove: 'Elimina',
+    counting:
+      'Hearth sta contando le tue foto. Se sono molte ci vogliono alcuni minuti. Poi chiede.',
+    uncounted:
+      'Qualcosa nella cartella delle tue foto non si può leggere, quindi non è stato spostato nulla. Forse il disco si sta guastando: fai prima una copia della cartella.',
+    odd: (path) =>
+      `${path} nella cartella delle tue foto non è né un file né una cartella, forse un collegamento. Metti al suo posto ciò a cui porta, poi sposta le foto.`,
+    full: 'Il nuovo disco è pieno.',
+    remains: (to) => `Una parte della copia è ancora in ${to}. Non si è potuta eliminare.`,
+    unfinishedTitle: 'Manca l’ultimo passo dello spostamento',
+    unfinished: (to, from) =>
+      `Tutto è stato copiato in ${to} e confrontato, ma quel disco ora non risponde. Hearth lo aspetta e riparte da lì. Se non torna, Hearth può continuare con ${from}.`,
+    wait: 'Aspettare',
+    goBack: 'Tornare alla vecchia cartella',
+    back: (from) => `Hearth continua con ${from}.`,
+    neither:
+      'Nessuna delle due cartelle si può usare adesso. Collega uno dei dischi. Hearth aspetta.',
+    removeFailed: (dir) =>
+      `Non tutto in ${dir} si è potuto eliminare. Alle tue foto nella nuova cartella non manca nulla. Riprova più tardi.`,
+    removeOther: (dir) =>
+      `${dir} non è più come Hearth l’ha lasciata, quindi lì non è stato eliminato nulla. Se non ti serve, eliminala tu.`,
+    goneTitle: 'La vecchia cartella non c’è',
+    goneText: (dir) =>
+      `O ${dir} è già stata eliminata, o il suo disco non è collegato. Dimenticata, non compare più nel menu.`,
+    forget: 'Dimenticarla',
   },
   sheet: {
     title: 'Stampare il foglio di recupero?',
