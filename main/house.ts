@@ -134,10 +134,12 @@ export function createHouse(deps: HouseDeps): House {
     const run: Run = startRun(launch, expected, {
       ...deps,
       hear: {
+        updating: (percent) => tell({ type: 'updating', percent }),
         ready: (ready) => void serving(ready),
-        news: ({ freeBytes, uploads, connected }) => {
-          tell({ type: 'house', house: { freeBytes, uploads, connected } })
-          if (freeBytes === null) void loseDisk()
+        news: ({ type: _, sync, ...house }) => {
+          tell({ type: 'house', house })
+          tell({ type: 'sync', sync: sync ?? 'none' })
+          if (house.freeBytes === null) void loseDisk()
         },
         lan: ({ lan, fixed }) => tell({ type: 'lan', lan, fixed }),
         keys: (message) => {

@@ -53,7 +53,14 @@ async function start() {
     keyStore: () => ({ offered: async () => false, answer: async () => null }),
     ambient: { HOME: root, NODE_OPTIONS: '--evil', LD_PRELOAD: '/evil.so' },
     usualDir: join(root, 'photos'),
-    deadlines: { readyMs: 60_000, stopMs: 60_000, probeEveryMs: 5, mostMessages: 1000 },
+    deadlines: {
+      readyMs: 60_000,
+      pieceMs: 60_000,
+      longestMs: 60_000,
+      stopMs: 60_000,
+      probeEveryMs: 5,
+      mostMessages: 1000,
+    },
     spawn(launch, ears) {
       launched.push(launch)
       server = ears

@@ -67,6 +67,8 @@ const toShell = z.union([
     id,
     done: z.literal(false),
     message: z.string().max(2000),
+    /** The setting it is about, as in `failed`. */
+    variable: z.string().max(60).optional(),
   }),
 ])
 
@@ -84,6 +86,11 @@ const news = z.union([
     lan: address.nullable(),
     dataDir: z.string().max(5000),
   }),
+  /**
+   * It is bringing the database to this version: before each piece of that, as long as which it says
+   * nothing. The shell waits longer then.
+   */
+  z.object({ type: z.literal('updating'), done: amount.max(10_000), of: amount.max(10_000) }),
   /** It could not start. `message` is a sentence for the household, `code` as in the error table. */
   z.object({
     type: z.literal('failed'),
@@ -99,6 +106,8 @@ const news = z.union([
     lan: address.nullable(),
     /** HEARTH_LAN decides, and nobody can switch it. */
     fixed: z.boolean(),
+    /** Why it is not served although it is wanted: a sentence for the household. */
+    trouble: z.string().max(2000).optional(),
   }),
   /** Said when it has changed, at most once in two seconds. */
   z.object({
@@ -107,8 +116,10 @@ const news = z.union([
     freeBytes: amount.nullable(),
     /** Requests that are bringing bytes just now. */
     uploads: amount,
-    /** Connections from other machines that are open. */
+    /** Other machines that hold a connection open. */
     connected: amount,
+    /** How the copy in the cloud stands, where there is one. */
+    sync: z.enum(['idle', 'running', 'paused']).optional(),
   }),
 ])
 

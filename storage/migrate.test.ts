@@ -10,8 +10,10 @@ import { scratchFolder, scratchStorage } from './scratch.ts'
 
 let dir: string
 let remove: () => Promise<void>
+let pieces: string[]
 let sqlite: Database
 beforeEach(async () => {
+  pieces = []
   ;({ dir, remove } = await scratchFolder())
   sqlite = openDatabase(join(dir, 'hearth.db'))
 })
@@ -53,6 +55,7 @@ function run(...files: string[]): void {
     sqlite,
     migrations,
     backUp: (label) => void backUpBeforeUpdate(sqlite, join(dir, 'backups'), label),
+    piece: (done, of) => void pieces.push(`${done}/${of}`),
   })
 }
 
@@ -82,6 +85,16 @@ describe('a migration', () => {
     const total = sqlite.prepare("SELECT count, size FROM media_count WHERE dimension = 'total'")
     expect(total.get()).toEqual({ count: 2, size: 15 })
     expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
+  test('tells of each piece before it begins: the copy, each statement, the comparison', () => {
+    run()
+    fill()
+    pieces = []
+    run('CREATE TABLE a (b);\n--> statement-breakpoint\nCREATE TABLE c (d);')
+    expect(pieces).toEqual(['0/4', '1/4', '2/4', '3/4'])
+    run('CREATE TABLE a (b);\n--> statement-breakpoint\nCREATE TABLE c (d);')
+    expect(pieces).toHaveLength(4)
   })
 
   test('that loses rows is undone', () => {

@@ -15,6 +15,8 @@ export type MigrateOptions = {
   /** Puts the triggers of this database there; those of hearth.db by default. */
   install?: (sqlite: Database) => void
   log?: (fields: object, message: string) => void
+  /** Called before each piece of the work, each of which may take minutes. */
+  piece?: ((done: number, of: number) => void) | undefined
 }
 
 /** Beside this file in the source, beside the bundle in what ships. */
@@ -33,12 +35,17 @@ export function migrate({
   migrations = shipped,
   install = installTriggers,
   log,
+  piece = () => {},
 }: MigrateOptions): void {
   try {
     const pending = findPending(sqlite, migrations)
     if (pending.length > 0) {
-      if (tables(sqlite).length > 0) backUp(`before-${pending[0]?.folderMillis}`)
-      applyGuarded(sqlite, pending, migrations)
+      const next = countPieces(pending, piece)
+      if (tables(sqlite).length > 0) {
+        next()
+        backUp(`before-${pending[0]?.folderMillis}`)
+      }
+      applyGuarded(sqlite, pending, migrations, next)
       log?.({ applied: pending.length }, 'database migrated')
     }
     install(sqlite)
@@ -66,7 +73,19 @@ function findPending(sqlite: Database, migrations: string): MigrationMeta[] {
   return known.filter(({ folderMillis }) => done.get(folderMillis) === undefined)
 }
 
-function applyGuarded(sqlite: Database, pending: MigrationMeta[], migrations: string): void {
+/** The copy, each statement, the comparison. */
+function countPieces(pending: MigrationMeta[], piece: (done: number, of: number) => void) {
+  const of = pending.reduce((sum, { sql }) => sum + sql.length, 2)
+  let done = 0
+  return () => piece(done++, of)
+}
+
+function applyGuarded(
+  sqlite: Database,
+  pending: MigrationMeta[],
+  migrations: string,
+  next: () => void,
+): void {
   const before = countRows(sqlite)
   // Only outside a transaction does this do anything.
   sqlite.pragma('foreign_keys = OFF')
@@ -74,7 +93,8 @@ function applyGuarded(sqlite: Database, pending: MigrationMeta[], migrations: st
     sqlite
       .transaction(() => {
         dropTriggers(sqlite)
-        for (const migration of pending) apply(sqlite, migration)
+        for (const migration of pending) apply(sqlite, migration, next)
+        next()
         assertWhole(sqlite, before, declaredLosses(migrations, pending))
       })
       .immediate()
@@ -83,8 +103,15 @@ function applyGuarded(sqlite: Database, pending: MigrationMeta[], migrations: st
   }
 }
 
-function apply(sqlite: Database, { sql, hash, folderMillis }: MigrationMeta): void {
-  for (const statement of sql) sqlite.exec(statement)
+function apply(
+  sqlite: Database,
+  { sql, hash, folderMillis }: MigrationMeta,
+  next: () => void,
+): void {
+  for (const statement of sql) {
+    next()
+    sqlite.exec(statement)
+  }
   sqlite
     .prepare('INSERT INTO "__drizzle_migrations" (hash, created_at) VALUES (?, ?)')
     .run(hash, folderMillis)

@@ -76,7 +76,7 @@ function openWithRoom(options: Assembly, folder: DataFolder, ballast: Ballast): 
   }
 }
 
-function openMigrated({ io, log }: Assembly, folder: DataFolder): Database {
+function openMigrated({ io, log, updating }: Assembly, folder: DataFolder): Database {
   io.step?.('open:database')
   const sqlite = openDatabase(folder.database)
   try {
@@ -86,6 +86,7 @@ function openMigrated({ io, log }: Assembly, folder: DataFolder): Database {
       migrations: io.migrations,
       backUp: (label) => void backUpBeforeUpdate(sqlite, folder.backups, label),
       log: (fields, message) => log?.info(fields, message),
+      piece: updating,
     })
     return sqlite
   } catch (error) {

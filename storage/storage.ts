@@ -44,6 +44,8 @@ export type StorageOptions = {
   create?: boolean
   /** Called once the folder is locked and known to be ours, before anything in it is opened. */
   claimed?: (folder: DataFolder) => void
+  /** Called before each piece of an update of the database. The program stands still in between. */
+  updating?: (done: number, of: number) => void
 }
 
 export type Settings = {

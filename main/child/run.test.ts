@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
-import { spawnServer } from './process.ts'
-import { isPlausible, startRun, type Deadlines, type Run } from './run.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { spawnServer, type Ears } from './process.ts'
+import { isPlausible, startRun, usualDeadlines, type Deadlines, type Run } from './run.ts'
 import { createSupervisor } from './supervisor.ts'
 
 const dataDir = '/photos'
@@ -9,6 +9,8 @@ const origin = 'http://localhost:4327'
 const script = fileURLToPath(new URL('stub-server.ts', import.meta.url))
 const patient: Deadlines = {
   readyMs: 60_000,
+  pieceMs: 60_000,
+  longestMs: 60_000,
   stopMs: 60_000,
   probeEveryMs: 60_000,
   mostMessages: 1000,
@@ -29,7 +31,13 @@ function run(kind: string, deadlines: Partial<Deadlines> = {}, serves = async ()
       spawn: spawnServer,
       probe: serves,
       deadlines: { ...patient, ...deadlines },
-      hear: { ready: () => isReady.resolve(), news: () => {}, lan: () => {}, keys: () => {} },
+      hear: {
+        updating: () => {},
+        ready: () => isReady.resolve(),
+        news: () => {},
+        lan: () => {},
+        keys: () => {},
+      },
     },
   )
   return { life, ready: isReady.promise }
@@ -78,6 +86,82 @@ describe('a server that', () => {
     const nothing = { program: '/nowhere/node', args: [], env: {} }
     spawnServer(nothing, { message: () => {}, exit: (_, __, missing) => ears.resolve(missing) })
     expect(await ears.promise).toBe(true)
+  })
+})
+
+describe('a server that brings its database up to date', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+  const minutes = (n: number) => vi.advanceTimersByTimeAsync(n * 60_000)
+
+  /** No process: a test is the server, and the clock. */
+  function begin() {
+    let ears: Ears | undefined
+    const heard: (number | string)[] = []
+    const life = startRun(
+      { program: '', args: [], env: {} },
+      { dataDir, port: 4327 },
+      {
+        spawn(_, given) {
+          ears = given
+          return {
+            send: () => {},
+            kill: () => given.exit(null, 'SIGKILL', false),
+            lastWords: () => '',
+          }
+        },
+        probe: async () => true,
+        deadlines: usualDeadlines,
+        hear: {
+          updating: (percent) => heard.push(percent),
+          ready: () => heard.push('ready'),
+          news: () => {},
+          lan: () => {},
+          keys: () => {},
+        },
+      },
+    )
+    void life.over.then(({ reason }) => heard.push(reason.kind))
+    const work = (done: number, of = 100) => ears?.message({ type: 'updating', done, of })
+    return { heard, work, say: (message: object) => ears?.message(message) }
+  }
+
+  test('may take longer than a start', async () => {
+    const { heard, work, say } = begin()
+    for (const done of [0, 1, 2, 50]) {
+      work(done)
+      await minutes(29)
+    }
+    say({ type: 'ready', origin, lan: null, dataDir })
+    await minutes(24 * 60)
+    expect(heard).toEqual([0, 1, 2, 50, 'ready'])
+  })
+
+  test('and stands still in a piece is ended', async () => {
+    const { heard, work } = begin()
+    work(1)
+    await minutes(31)
+    expect(heard).toEqual([1, 'never-ready'])
+  })
+
+  test('and says the same again and again, or nonsense, is ended', async () => {
+    const { heard, work } = begin()
+    work(5)
+    for (const done of [5, 4, 100, 101, -1, 5.5, 20_000]) {
+      await minutes(5)
+      work(done)
+    }
+    expect(heard).toEqual([5, 'never-ready'])
+  })
+
+  test('and is at work for ever is ended', async () => {
+    const { heard, work } = begin()
+    for (const done of Array(40).keys()) {
+      work(done)
+      await minutes(10)
+    }
+    expect(heard.at(-1)).toBe('never-ready')
+    expect(heard).toHaveLength(37)
   })
 })
 

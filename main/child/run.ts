@@ -8,8 +8,12 @@ export type Ready = Extract<News, { type: 'ready' }>
 export type LanNews = Extract<News, { type: 'lan' }>
 
 export type Deadlines = {
-  /** From start to ready, in ms. A migration of a large house takes its time. */
+  /** From start to ready, in ms. */
   readyMs: number
+  /** The same anew with each piece of an update of the database, one of which may take long. */
+  pieceMs: number
+  /** From start to ready with all of them: who only says that it is at work is not believed for ever. */
+  longestMs: number
   /** From the request to stop to the kill, in ms; the server gives itself 9.5 s. */
   stopMs: number
   /** Between two questions whether it still answers, in ms. */
@@ -20,6 +24,8 @@ export type Deadlines = {
 
 export const usualDeadlines: Deadlines = {
   readyMs: 120_000,
+  pieceMs: 30 * 60_000,
+  longestMs: 6 * 3_600_000,
   stopMs: 12_000,
   probeEveryMs: 15_000,
   mostMessages: 1000,
@@ -31,6 +37,8 @@ export type RunDeps = {
   probe(origin: string): Promise<boolean>
   deadlines: Deadlines
   hear: {
+    /** It is still starting, and brings the database to its version: so much of it is done. */
+    updating(percent: number): void
     ready(ready: Ready): void
     news(news: Extract<News, { type: 'state' }>): void
     /** How it stands on the home network; the first time right after ready. */
@@ -65,7 +73,9 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
   let killing: NodeJS.Timeout | undefined
   let lan: LanNews | null = null
   const flood = createFloodGauge(deadlines.mostMessages)
-  const late = setTimeout(() => condemn('never-ready'), deadlines.readyMs)
+  let pieces = -1
+  let late = setTimeout(tooLate, deadlines.readyMs)
+  const latest = setTimeout(tooLate, deadlines.longestMs)
 
   const server = spawn(launch, {
     message(raw) {
@@ -76,7 +86,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     },
     exit(code, signal, missing) {
       phase = 'over'
-      for (const timer of [late, probing, killing]) clearTimeout(timer)
+      for (const timer of [late, latest, probing, killing]) clearTimeout(timer)
       const reason = explainExit({ code, signal, missing, failed, verdict })
       over.resolve({ reason, asked, lastWords: server.lastWords() })
     },
@@ -99,8 +109,22 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     if (message.type === 'failed') failed = message
     else if (message.type === 'ready') void check(message)
     else if (message.type === 'lan') hearLan(message)
+    else if (message.type === 'updating') hearUpdating(message)
     else if (message.type !== 'state') hear.keys(message)
     else if (phase === 'ready') hear.news(message)
+  }
+
+  /** Only more than before is a word. */
+  function hearUpdating({ done, of }: Extract<News, { type: 'updating' }>): void {
+    if (phase !== 'starting' || done <= pieces || done >= of) return
+    pieces = done
+    clearTimeout(late)
+    late = setTimeout(tooLate, deadlines.pieceMs)
+    hear.updating(Math.floor((100 * done) / of))
+  }
+
+  function tooLate(): void {
+    condemn('never-ready')
   }
 
   function hearLan(news: LanNews): void {
@@ -116,7 +140,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     const serves = await probe(ready.origin)
     if (isOver() || verdict !== null || asked) return
     if (!serves) return condemn('lied')
-    clearTimeout(late)
+    for (const timer of [late, latest]) clearTimeout(timer)
     phase = 'ready'
     hear.ready(ready)
     if (lan !== null) hear.lan(lan)

@@ -170,6 +170,12 @@ describe('the state', () => {
     expect(nextState(firstState, { type: 'house', house: busy.house! })).toBe(firstState)
     expect(nextState(running, { type: 'port-offer', port: 1 })).toBe(running)
   })
+  test('tells how far an update of the database is, until it runs', () => {
+    const updating = nextState(firstState, { type: 'updating', percent: 7 })
+    expect(updating.phase).toEqual({ is: 'starting', updating: 7 })
+    expect(nextState(running, { type: 'updating', percent: 7 })).toBe(running)
+    expect(nextState(updating, { type: 'ready', origin, lan: null }).phase.is).toBe('running')
+  })
   test('follows the home network while it runs', () => {
     const lan = 'https://hearth.local:4328'
     const { phase } = nextState(running, { type: 'lan', lan, fixed: true })

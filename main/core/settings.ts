@@ -27,6 +27,11 @@ const shape = z.object({
 
 export type ShellSettings = z.output<typeof shape>
 
+/** Where the photos are, by what was chosen; null: the usual place. [Note: one word decides] */
+export function placeOf({ dataDir, move }: Pick<ShellSettings, 'dataDir' | 'move'>): string | null {
+  return move?.stage === 'switching' ? move.to : dataDir
+}
+
 /**
  * A habit that cannot be read falls back to its default. Where the photos are does not: with a default
  * Hearth would begin an empty house beside the real one.

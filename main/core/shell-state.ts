@@ -2,7 +2,8 @@ import type { News } from '../../server/protocol.ts'
 import { reasonOf, type Reason } from './reason.ts'
 
 export type Phase =
-  | { is: 'starting' }
+  /** `updating`: how much of the update of the database is done, from 0 to 100. */
+  | { is: 'starting'; updating?: number }
   /** `lanFixed`: HEARTH_LAN decides, and nobody can switch it. */
   | { is: 'running'; origin: string; lan: string | null; lanFixed?: boolean }
   /** It crashed and comes back by itself. */
@@ -14,24 +15,27 @@ export type Phase =
   | { is: 'stopping' }
   | { is: 'stopped' }
 
-export type House = Omit<Extract<News, { type: 'state' }>, 'type'>
+export type House = Omit<Extract<News, { type: 'state' }>, 'type' | 'sync'>
+
+export type Sync = 'none' | 'idle' | 'running' | 'paused'
 
 export type ShellState = {
   phase: Phase
   /** What the server last said of itself; null while there is none. */
   house: House | null
   /** 'none': there is no cloud copy. */
-  sync: 'none' | 'idle' | 'running' | 'paused'
+  sync: Sync
   /** A newer version that is out. */
   update: string | null
 }
 
 export type ShellEvent =
   | { type: 'starting' }
+  | { type: 'updating'; percent: number }
   | { type: 'ready'; origin: string; lan: string | null }
   | { type: 'lan'; lan: string | null; fixed: boolean }
   | { type: 'house'; house: House }
-  | { type: 'sync'; sync: ShellState['sync'] }
+  | { type: 'sync'; sync: Sync }
   | { type: 'ended'; reason: Reason; comesBack: boolean }
   | { type: 'port-offer'; port: number }
   | { type: 'disk-missing' }
@@ -60,7 +64,8 @@ export function nextState(state: ShellState, event: ShellEvent): ShellState {
     return phase.is === 'running'
       ? { ...state, phase: { ...phase, lan: event.lan, lanFixed: event.fixed } }
       : state
-  if (event.type === 'sync') return { ...state, sync: event.sync }
+  if (event.type === 'sync')
+    return state.sync === event.sync ? state : { ...state, sync: event.sync }
   if (event.type === 'port-offer')
     return phase.is === 'failed' ? { ...state, phase: { ...phase, offer: event.port } } : state
   const next = nextPhase(phase, event)
@@ -74,6 +79,8 @@ function nextPhase(phase: Phase, event: PhaseEvent): Phase {
   switch (event.type) {
     case 'starting':
       return phase.is === 'stopping' ? phase : { is: 'starting' }
+    case 'updating':
+      return phase.is === 'starting' ? { is: 'starting', updating: event.percent } : phase
     case 'ready':
       if (phase.is !== 'starting' && phase.is !== 'restarting') return phase
       return { is: 'running', origin: event.origin, lan: event.lan }

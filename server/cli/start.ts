@@ -26,12 +26,13 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
   const settings = parseSettings(read.env)
   const log = await createLog(settings.logLevel)
   const stop = Promise.race([untilStopped(), ...(shell ? [shell.stopped] : [])])
-  const appliance = await startAppliance(settings, log, Date.now, ({ logs }) =>
-    log.toFolder(logs),
-  ).catch((error: unknown) => {
-    log.startFailed(error)
-    throw error
-  })
+  const claimed = ({ logs }: { logs: string }) => log.toFolder(logs)
+  const appliance = await startAppliance(settings, log, Date.now, claimed, shell?.updating).catch(
+    (error: unknown) => {
+      log.startFailed(error)
+      throw error
+    },
+  )
   const { trustPage, fingerprint } = appliance.network.show()
   const home = fingerprint === null ? null : { trustPage, fingerprint }
   process.stdout.write(
