@@ -16,7 +16,8 @@ export type ChoiceDeps = {
   login: LoginItem
   outside: Outside
   dialogs: Dialogs
-  moving: Moving
+  moving: Pick<Moving, 'move'>
+  former: { remove(): Promise<void> }
   updates: Updates
   /** Prints the recovery sheet. */
   sheet(): Promise<void>
@@ -31,7 +32,7 @@ export type ChoiceDeps = {
 
 /** Does what somebody chose, in the tray or in the window. Never rejects. */
 export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<void> {
-  const { house, settings, login, outside, dialogs, moving, updates, messages } = deps
+  const { house, settings, login, outside, dialogs, moving, former, updates, messages } = deps
   return async (choice) => {
     await doIt(choice).catch(() => {})
     deps.redraw()
@@ -68,7 +69,7 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
       case 'move-folder':
         return moving.move()
       case 'remove-former':
-        return moving.removeFormer()
+        return former.remove()
       case 'check-updates':
         return updates.check()
       case 'get-update':

@@ -21,9 +21,9 @@ import { createTray } from './electron/tray.ts'
 import { createWindow } from './electron/window.ts'
 import { readAuthority } from './files/authority.ts'
 import { keepReport } from './files/crash-reports.ts'
+import { createFormerFolder } from './former-folder.ts'
 import { createHouse, type HouseDeps } from './house.ts'
 import { createMoving } from './moving.ts'
-import { recoverMove } from './relocation/relocation.ts'
 import { createSheet } from './sheet.ts'
 import { createUpdates } from './updates.ts'
 
@@ -57,7 +57,8 @@ export function createShell(deps: ShellDeps) {
   const moving = createMoving({ house, settings, dialogs, messages, platform })
   const updates = createUpdates({ ...deps, house })
   const sheet = createSheet({ house, dialogs, messages, paper: createPaper() })
-  const choose = createChoices({ ...deps, house, moving, updates, sheet, open, redraw })
+  const former = createFormerFolder({ house, settings, dialogs, messages })
+  const choose = createChoices({ ...deps, house, moving, former, updates, sheet, open, redraw })
   const tray = createTray(beside('.'), (choice) => void choose(choice))
   const window = createWindow({
     preload: beside('preload.cjs'),
@@ -73,8 +74,7 @@ export function createShell(deps: ShellDeps) {
     /** Ends what was cut off, then starts the house. */
     async start(): Promise<void> {
       redraw()
-      const recovered = await recoverMove({ settings }).catch(() => null)
-      if (recovered !== null) void dialogs.say(messages.move[recovered], messages.ok)
+      await moving.recover()
       await house.start()
     },
     /** Somebody started the app again, or followed a `hearth://` link. */

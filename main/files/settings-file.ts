@@ -19,8 +19,15 @@ export async function openSettings(path: string): Promise<SettingsFile | null> {
     change(change) {
       const next = queue.then(async () => {
         const changed = { ...(current as ShellSettings), ...change }
-        await writeWhole(path, `${JSON.stringify(changed, null, 2)}\n`)
-        current = changed
+        try {
+          await writeWhole(path, `${JSON.stringify(changed, null, 2)}\n`)
+          current = changed
+        } catch (error) {
+          // It may have got its name all the same: what is on disk counts at the next start, and so now.
+          const text = await readIfThere(path).catch(() => null)
+          current = (text && parseSettings(text.toString())) ?? current
+          throw error
+        }
       })
       queue = next.catch(() => {})
       return next

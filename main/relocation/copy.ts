@@ -3,6 +3,7 @@ import { constants, createReadStream } from 'node:fs'
 import { copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flushFolder } from '../files/whole-file.ts'
+import { MoveFailed } from './move-failed.ts'
 
 export type Entry = { path: string; size: number; changed: number }
 export type Listing = { folders: string[]; files: Entry[]; bytes: number }
@@ -10,13 +11,13 @@ export type Listing = { folders: string[]; files: Entry[]; bytes: number }
 /**
  * Everything in a data folder but what names its owner to the next start (`hearth.json` comes last)
  * and what belongs to a running server alone.
- * @throws for what is neither file nor folder: a link would lead out of the house
+ * @throws MoveFailed 'odd' for what is neither file nor folder: a link would lead out of the house
  */
 export async function listFolder(root: string): Promise<Listing> {
   const listing: Listing = { folders: [], files: [], bytes: 0 }
   const visit = async (dir: string) => {
     for (const name of (await readdir(join(root, dir))).toSorted()) {
-      if (dir === '' && left.has(name)) continue
+      if (dir === '' && staysBehind.has(name)) continue
       const path = join(dir, name)
       const found = await lstat(join(root, path))
       if (found.isDirectory()) {
@@ -25,7 +26,7 @@ export async function listFolder(root: string): Promise<Listing> {
       } else if (found.isFile()) {
         listing.files.push({ path, size: found.size, changed: found.mtimeMs })
         listing.bytes += found.size
-      } else throw new Error(`${path} is neither a file nor a folder`)
+      } else throw new MoveFailed('odd', { path })
     }
   }
   await visit('')
@@ -33,12 +34,14 @@ export async function listFolder(root: string): Promise<Listing> {
 }
 
 /** Not copied: the marker, its retired form, and what only tells of a running server. */
-const left = new Set([
+export const staysBehind: ReadonlySet<string> = new Set([
   'hearth.json',
   'hearth.json.moved',
   'hearth.json.new',
+  'hearth.json.ready',
   'hearth.lock',
   'hearth.running.json',
+  'hearth.running.json.new',
   'hearth.moving.json',
 ])
 

@@ -1,11 +1,26 @@
-import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { placeOf } from '../core/settings.ts'
 import { openSettings, type SettingsFile } from '../files/settings-file.ts'
-import { moveFolder, recoverMove, removeFormer } from './relocation.ts'
+import { removeFormer } from './former.ts'
+import { measureFolder } from './measure.ts'
+import { moveFolder, recoverMove } from './relocation.ts'
+import { goBack } from './switch-over.ts'
 
 let root: string
 let from: string
@@ -55,6 +70,8 @@ describe('killed', () => {
     ['file', 'undone'],
     ['copied', 'undone'],
     ['compared', 'undone'],
+    ['prepared', 'undone'],
+    ['switching', 'finished'],
     ['retired', 'finished'],
     ['marked', 'finished'],
   ])('at "%s" the next start finds it %s', async (step, how) => {
@@ -70,6 +87,136 @@ describe('killed', () => {
     expect(after.current.dataDir).toBe(how === 'undone' ? null : to)
     expect(await recoverMove({ settings: after })).toBeNull()
   })
+})
+
+const failing = (fatal: string, code: string) => (name: string) => {
+  if (name === fatal) throw Object.assign(new Error(code), { code })
+}
+
+describe('the disk fails, and nothing has moved', () => {
+  test.each(['claimed', 'file', 'copied', 'compared', 'prepared', 'switching', 'retired'])(
+    'at "%s"',
+    async (name) => {
+      const step = failing(name, 'EIO')
+      await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+        why: 'failed',
+      })
+      await expectStayed()
+      expect(settings.current).toMatchObject({ dataDir: null, former: null, move: null })
+      const after = (await openSettings(join(root, 'shell.json')))!
+      expect(await recoverMove({ settings: after })).toBeNull()
+      // And it can be tried again.
+      await moveFolder(from, to, { settings })
+      await expectMoved()
+    },
+  )
+
+  test.skipIf(process.platform !== 'linux')(
+    'full when the new hearth.json is written',
+    async () => {
+      const step = (name: string) =>
+        void (name === 'compared' && symlinkSync('/dev/full', join(to, 'hearth.json.ready.new')))
+      await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({ why: 'full' })
+      await expectStayed()
+      expect(settings.current).toMatchObject({ dataDir: null, move: null })
+    },
+  )
+
+  test('when the new hearth.json gets its name', async () => {
+    const step = (name: string) =>
+      void (
+        name === 'retired' && mkdirSync(join(to, 'hearth.json', 'in the way'), { recursive: true })
+      )
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({ why: 'failed' })
+    await expectStayed()
+    expect(settings.current).toMatchObject({ dataDir: null, move: null })
+  })
+
+  test('and the copy cannot be taken away: the old folder goes on all the same', async () => {
+    const step = (name: string) => {
+      if (name !== 'copied') return
+      // As with a disk that fails, whoever looks gets an error: it points to itself.
+      rmSync(to, { recursive: true })
+      symlinkSync('new', to)
+      throw new Error('EIO')
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'failed',
+      remains: true,
+    })
+    expect(await names(from)).toContain('hearth.json')
+    expect(settings.current.move).toBeNull()
+  })
+})
+
+describe('the disk fails once the new folder has its marker', () => {
+  test('nothing is undone: the new one counts', async () => {
+    await moveFolder(from, to, { settings, step: failing('marked', 'EIO') })
+    expect(await names(to)).toContain('hearth.json')
+    expect(placeOf(settings.current)).toBe(to)
+  })
+
+  test('and the settings cannot be written: the new one counts, now and after a start', async () => {
+    const step = (name: string) =>
+      void (name === 'marked' && mkdirSync(join(root, 'shell.json.new')))
+    await moveFolder(from, to, { settings, step })
+    await rm(join(root, 'shell.json.new'), { recursive: true })
+    expect(placeOf(settings.current)).toBe(to)
+    const after = (await openSettings(join(root, 'shell.json')))!
+    expect(placeOf(after.current)).toBe(to)
+    expect(await recoverMove({ settings: after })).toBe('finished')
+    await expectMoved()
+    expect(after.current).toMatchObject({ dataDir: to, former: from, move: null })
+  })
+})
+
+describe('the new disk is pulled at the last step', () => {
+  const away = () => join(root, 'pulled')
+  async function pull() {
+    const step = (name: string) => {
+      if (name !== 'retired') return
+      renameSync(to, away())
+      throw new Error('EIO')
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'unfinished',
+    })
+  }
+
+  test('it is waited for, and finished when it is back', async () => {
+    await pull()
+    await expect(recoverMove({ settings })).rejects.toMatchObject({ why: 'failed' })
+    await rename(away(), to)
+    expect(await recoverMove({ settings })).toBe('finished')
+    await expectMoved()
+  })
+
+  test('who does not want to wait goes back to the old one', async () => {
+    await pull()
+    await goBack({ settings })
+    expect(await names(from)).toContain('hearth.json')
+    expect(settings.current).toMatchObject({ dataDir: null, former: null, move: null })
+    expect(await recoverMove({ settings })).toBeNull()
+  })
+})
+
+test('the settings cannot be written: nothing has moved, and a start finds it so', async () => {
+  const step = (name: string) =>
+    void (name === 'prepared' && mkdirSync(join(root, 'shell.json.new')))
+  await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({ why: 'failed' })
+  expect(await names(from)).toContain('hearth.json')
+  await rm(join(root, 'shell.json.new'), { recursive: true })
+  const after = (await openSettings(join(root, 'shell.json')))!
+  expect(await recoverMove({ settings: after })).toBe('undone')
+  await expectStayed()
+})
+
+test('what a move of an older Hearth left half switched is finished', async () => {
+  await mkdir(join(to, 'blobs'), { recursive: true })
+  await writeFile(join(to, 'hearth.moving.json'), `${JSON.stringify({ from })}\n`)
+  await settings.change({ move: { from, to, stage: 'switching' } })
+  expect(await recoverMove({ settings })).toBe('finished')
+  expect(await readFile(join(to, 'hearth.json'), 'utf8')).toBe('{"instanceId":"a"}')
 })
 
 describe('nothing moves, and the copy is taken away, where', () => {
@@ -105,7 +252,10 @@ describe('nothing moves, and the copy is taken away, where', () => {
 
   test('a link leads out of the house', async () => {
     await symlink('/etc', join(from, 'blobs', 'etc'))
-    await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({ why: 'failed' })
+    await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({
+      why: 'odd',
+      path: 'blobs/etc',
+    })
     expect(await names(to)).toEqual([])
   })
 
@@ -125,7 +275,56 @@ test('a new disk that is gone is not begun on in its empty place', async () => {
   expect(await names(from)).toContain('hearth.json')
 })
 
-test('what was not moved away is never deleted as the old folder', async () => {
-  await expect(removeFormer(from)).rejects.toMatchObject({ why: 'failed' })
-  expect(await names(from)).toContain('hearth.json')
+test('what is to be moved is measured while a server works in it', async () => {
+  await writeFile(join(from, 'hearth.json'), 'counts nothing')
+  expect(await measureFolder(from)).toEqual({ bytes: 9, odd: null })
+  const busy = setInterval(() => {
+    writeFileSync(join(from, 'blobs', 'passing'), '')
+    rmSync(join(from, 'blobs', 'passing'))
+  })
+  for (let i = 0; i < 50; i++) expect(await measureFolder(from)).toEqual({ bytes: 9, odd: null })
+  clearInterval(busy)
+  await symlink('/etc', join(from, 'blobs', 'etc'))
+  expect(await measureFolder(from)).toEqual({ bytes: 9, odd: 'blobs/etc' })
+  await expect(measureFolder(join(root, 'nothing'))).rejects.toThrow('ENOENT')
 })
+
+test('a folder that was moved away is never begun again by trying to move it', async () => {
+  await rename(join(from, 'hearth.json'), join(from, 'hearth.json.moved'))
+  await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({ why: 'failed' })
+  expect(await names(from)).not.toContain('hearth.json')
+})
+
+describe('the old folder', () => {
+  beforeEach(() => rename(join(from, 'hearth.json'), join(from, 'hearth.json.moved')))
+
+  test('is deleted for good', async () => {
+    expect(await removeFormer(from)).toBe('removed')
+    expect(await names(root)).not.toContain('old')
+  })
+
+  test('that is not there, or not what was left there, is said to be so', async () => {
+    expect(await removeFormer(join(root, 'elsewhere'))).toBe('gone')
+    await rename(join(from, 'hearth.json.moved'), join(from, 'hearth.json'))
+    expect(await removeFormer(from)).toBe('other')
+    expect(await names(from)).toContain('blobs/ab/x')
+  })
+
+  test('half deleted can still be told to be the old one', async ({ skip }) => {
+    const room = mountRoom(join(from, 'blobs', 'kept'))
+    if (room === null) skip('nothing can be mounted here')
+    await expect(removeFormer(from)).rejects.toThrow()
+    expect(await names(from)).toContain('hearth.json.moved')
+    room?.()
+    expect(await removeFormer(from)).toBe('removed')
+  })
+})
+
+/** A mount point cannot be deleted, even by root. Gives what takes it away; null: not on this machine. */
+function mountRoom(dir: string): (() => void) | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
+  mkdirSync(dir)
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'hearth-test', dir])
+  if (status !== 0) return null
+  return () => void spawnSync('umount', ['-l', dir])
+}
