@@ -12,6 +12,7 @@ import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
 import { createListener } from './listener.ts'
+import { announcedLan } from './lan/announced.ts'
 import { createHomeNetwork, type HomeNetwork } from './lan/switch.ts'
 import type { Log } from './log.ts'
 import { createDecoderPool } from './media/processing/index.ts'
@@ -24,7 +25,7 @@ export type Appliance = {
   /** What the ready line says. */
   ready: Ready
   /** The home network, on or off. */
-  network: Pick<HomeNetwork, 'show' | 'switch' | 'look' | 'onChange'>
+  network: Pick<HomeNetwork, 'show' | 'switch' | 'woke' | 'onChange'>
   /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
   state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
   /** Stops as it started, backwards; a second call waits for the first. */
@@ -142,7 +143,12 @@ export async function startAppliance(
     dataDir: settings.dataDir,
     ...(rooms.auth.setupNeeded() ? { setupCode: setupCode.text } : {}),
   }
-  storage.announce({ pid: process.pid, origin: ready.origin })
+  const announce = () => {
+    const { origin, auth, media } = ready
+    storage.announce({ pid: process.pid, origin, auth, media, lan: announcedLan(network.show()) })
+  }
+  network.onChange(announce)
+  announce()
   const stack = opened.move()
   const stop = async () => {
     // The doors first: nothing new comes in while the rest is put away.

@@ -73,11 +73,12 @@ async function open(
   return bind(server, { variable, port, host, ipv6Only: host === '::1' })
 }
 
-export type Place = { variable: string; port: number; host: string; ipv6Only?: boolean }
+/** `variable`: which setting it is; null: nobody asked for that port, so nobody is told what is the matter. */
+export type Place = { variable: string | null; port: number; host: string; ipv6Only?: boolean }
 
 /**
  * Opens a server at that port.
- * @throws HearthError as `listen`
+ * @throws HearthError as `listen`; what the system says where there is no variable
  */
 export async function bind<S extends Server>(
   server: S,
@@ -88,6 +89,7 @@ export async function bind<S extends Server>(
     server.listen({ port, host, ipv6Only }, () => resolve(null))
   })
   if (failure === null) return server
+  if (variable === null) throw failure
   if (failure.code === 'EADDRINUSE')
     throw new HearthError('CONFLICT', await inUse(variable, port), { field: variable })
   if (failure.code === 'EACCES')

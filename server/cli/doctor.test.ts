@@ -1,4 +1,4 @@
-import { chmod, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../house/index.ts'
@@ -51,11 +51,51 @@ describe('hearth doctor', () => {
       'mail.off',
       'name.off',
       'ports.ok',
+      'ports.ok',
+      'ports.ok',
     ])
     await stop('SIGTERM')
     const stopped = await report()
     expect(stopped.running).toBeNull()
     expect(stopped.codes).toEqual(expect.arrayContaining(['ports.any', 'keys.ok', 'database.ok']))
+  })
+
+  test('believes the Hearth that runs, and not the variables of the terminal', async () => {
+    await stop('SIGTERM')
+    const env = { HEARTH_LAN: 'on', HEARTH_HTTPS_PORT: '0', HEARTH_NAME: 'villa' }
+    house = await spawnAppliance({ HEARTH_DATA_DIR: dir, ...env })
+    const said = await report({ HEARTH_LAN: 'off', HEARTH_PORT: '9', HEARTH_AUTH_PORT: '9' })
+    expect(said.codes).toEqual(expect.arrayContaining(['certificate.ok', 'ports.ok']))
+    expect(said.codes).not.toContain('ports.silent')
+    expect(said.codes).not.toContain('name.off')
+    const announced = await readFile(join(dir, 'hearth.running.json'), 'utf8')
+    expect(JSON.parse(announced)).toEqual({
+      pid: house.child.pid,
+      origin: house.ready.origin,
+      auth: house.ready.auth,
+      media: house.ready.media,
+      lan: {
+        on: true,
+        onBy: 'environment',
+        name: 'villa',
+        nameBy: 'environment',
+        port: 0,
+        portBy: 'environment',
+        origin: house.ready.lan,
+        trouble: null,
+        short: null,
+      },
+    })
+  })
+
+  test('a Hearth of before said less, and is looked for where it must be', async () => {
+    const path = join(dir, 'hearth.running.json')
+    const { pid, origin } = JSON.parse(await readFile(path, 'utf8'))
+    await writeFile(path, JSON.stringify({ pid, origin }))
+    const { codes, running } = await report()
+    expect(running).toBe(origin)
+    expect(codes.filter((code) => code.startsWith('ports'))).toEqual(['ports.ok'])
+    expect(codes).toContain('name.off')
   })
 
   test('is a text to copy, the gravest first, with the exit code of the worst', async () => {

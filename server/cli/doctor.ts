@@ -6,7 +6,7 @@ import {
   type Finding,
   levels,
   type Report,
-  runningAddresses,
+  runningHearth,
 } from '../house/index.ts'
 import { parseSettings } from '../settings.ts'
 import { readArguments } from './arguments.ts'
@@ -20,10 +20,10 @@ const exitCodes = { ok: 0, note: 0, warning: 1, bad: 2 } as const
 export const doctor: Command = async (args, env) => {
   const { json, env: given } = readArguments(args, env)
   const settings = parseSettings(given)
-  const running = runningAddresses(settings)
+  const running = runningHearth(settings)
   const report = await createReport({
     settings,
-    running,
+    running: running?.addresses ?? null,
     keys: () => keysOf(given, running !== null),
     network: () => factsFromBeside(settings, running),
     now: Date.now,

@@ -30,6 +30,23 @@ test('hearth lan is off at first, and keeps what it was told', async () => {
   expect(JSON.parse((await lan(['--json'])).said)).toMatchObject({ on: false })
 })
 
+test('beside a Hearth that runs its variables count, and not those of the terminal', async () => {
+  const house = await startTestAppliance({ HEARTH_LAN: 'on', HEARTH_HTTPS_PORT: '0' }, { dir })
+  const status = await lan(['--json'], { HEARTH_LAN: 'off' })
+  expect(status.code).toBe(0)
+  expect(JSON.parse(status.said)).toMatchObject({ on: true, served: true, origin: house.lan })
+  expect(await lan(['off'])).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('HEARTH_LAN'),
+  })
+  await house.close()
+  const free = await startTestAppliance({ HEARTH_HTTPS_PORT: '0' }, { dir })
+  const on = await lan(['on', '--json'], { HEARTH_LAN: 'off' })
+  expect(JSON.parse(on.said)).toMatchObject({ on: true, served: true })
+  expect((await lan(['off'], { HEARTH_LAN: 'on' })).said).toMatch(/home network is off/)
+  await free.close()
+})
+
 test('what HEARTH_LAN says is not changed, and a folder of somebody else neither', async () => {
   const fixed = await lan(['on'], { HEARTH_LAN: 'off' })
   expect(fixed).toMatchObject({ code: 1, errors: expect.stringContaining('HEARTH_LAN') })

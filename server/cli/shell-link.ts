@@ -23,7 +23,7 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
   const onMessage = (raw: unknown) => {
     const message = parseFromShell(raw)
     if (message?.type === 'stop') end.resolve('stop')
-    if (message?.type === 'woke') void network?.look()
+    if (message?.type === 'woke') void network?.woke()
     if (message?.type === 'lan:switch') void switchLan(network, message)
   }
   const onGone = () => {

@@ -23,7 +23,8 @@ export { createReport } from './doctor/report.ts'
 export type { DoctorDeps, Report } from './doctor/report.ts'
 export { certificateOf, shownAt } from './doctor/network/certificate.ts'
 export { factsFromBeside, trustPageOf } from './doctor/network/from-beside.ts'
-export { runningAddresses } from './doctor/running.ts'
+export { runningHearth, settingsBeside } from './doctor/running.ts'
+export type { Running } from './doctor/running.ts'
 export { finding, levels } from './finding.ts'
 export type { Finding, Level } from './finding.ts'
 
@@ -111,7 +112,7 @@ export function createHouse(deps: HouseDeps) {
   }
 
   function homeFacts(): HomeNetworkFacts {
-    const { on, name, origin, trouble, guestAt } = network.show()
+    const { on, name, origin, trouble, guestAt, short } = network.show()
     const plain = Number(new URL(addresses().household).port) || 80
     const secure = origin === null ? null : Number(new URL(origin).port) || 443
     return {
@@ -119,6 +120,7 @@ export function createHouse(deps: HouseDeps) {
       name,
       trouble: trouble?.message ?? null,
       ports: secure === null ? null : { secure, plain },
+      short,
       keysDir: folder.keys,
       guestAt,
     }

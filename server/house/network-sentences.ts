@@ -69,6 +69,11 @@ export const networkSentences = {
     'warning',
     'The page where phones begin does not open at {address}. Another program may have the port.',
   ],
+  'reach.short': ['ok', 'Without a port, https://{host} and http://{host} lead here as well.'],
+  'reach.long': [
+    'note',
+    'The address needs its port: https://{host}:{port}. Ports 443 and 80, which need not be typed, are kept by the system or used by another program.',
+  ],
   'firewall.ok': ['ok', 'Another device got through, last at {at}.'],
   'firewall.hint': [
     'note',

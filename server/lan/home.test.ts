@@ -46,6 +46,7 @@ async function open() {
     ...house(),
     httpsPort: 0,
     plainPort,
+    short: null,
     read: () => addresses,
     everyMs: 3_600_000,
   })

@@ -7,6 +7,7 @@ import { createAnnouncement } from './announcement.ts'
 import { createCertificates } from './certificates.ts'
 import { createPlainDoors } from './plain-doors.ts'
 import { openSecureDoor, type DoorLimits } from './secure-door.ts'
+import { createShortDoors, type Short, type ShortPorts } from './short-doors.ts'
 import { createSurroundings, readOwn, type Surroundings } from './surroundings.ts'
 import { answerProbe, createTrustPage } from './trust/index.ts'
 
@@ -16,6 +17,8 @@ export type LanDeps = {
   httpsPort: number
   /** The household port, where the trust page is served on the LAN. */
   plainPort: number
+  /** The ports nobody has to type, tried as well; null: not tried, somebody gave a port. */
+  short: ShortPorts | null
   /** `keys/` of the data folder */
   keysDir: string
   /** of the house, in hearth.db */
@@ -35,6 +38,8 @@ export type Lan = {
   origin: string
   /** Where a phone begins: the trust page by address, because a QR code must not need a name. null: no network. */
   trustPage(): string | null
+  /** Which ports that nobody has to type lead here; null: it was not tried. */
+  short(): Short | null
   /** SHA-256 of the authority, for comparing by eye. */
   fingerprint: string
   /** The address of another device that calls itself as we do; null: none was heard. */
@@ -49,8 +54,8 @@ export type Lan = {
    * machine's addresses as they come and go.
    */
   serve(listener: RequestListener, hosts: Set<string>): Promise<void>
-  /** Looks at network and clock at once; it does so by itself every few seconds. */
-  look(): Promise<void>
+  /** Looks at network and clock at once; it does so by itself every few seconds. `woke`: announces itself anew. */
+  look(woke?: boolean): Promise<void>
   /**
    * Resolves once the name is withdrawn and the ports are free for somebody else; requests that are under
    * way may take until `drained`, at most `graceMs`. May be called twice.
@@ -87,7 +92,7 @@ export async function openLan(deps: LanDeps): Promise<Lan> {
   }
   const leave = async (graceMs: number) => {
     const drained = door.close(graceMs)
-    await following?.close()
+    await following?.close(graceMs)
     return { drained }
   }
   const lan: Lan = {
@@ -99,6 +104,7 @@ export async function openLan(deps: LanDeps): Promise<Lan> {
       const [address] = following?.pageAt() ?? []
       return address ? `http://${inUrl(address)}:${deps.plainPort}` : null
     },
+    short: () => following?.short() ?? null,
     async serve(listener, hosts) {
       door.serve((incoming, outgoing) => {
         seen(incoming)
@@ -112,7 +118,7 @@ export async function openLan(deps: LanDeps): Promise<Lan> {
     },
     goodUntil: () => new X509Certificate(shown.certificate).validToDate.getTime(),
     guestAt: () => guestAt,
-    look: async () => following?.look(),
+    look: async (woke) => following?.look(woke),
     leave: (graceMs) => (leaving ??= leave(graceMs)),
     close: async (graceMs) => (await lan.leave(graceMs)).drained,
   }
@@ -145,23 +151,22 @@ function follow(
     authority: certificates.authority,
     now,
   })
-  const plain = createPlainDoors({
-    port: parts.plainPort,
-    listener: (incoming, outgoing) => {
-      parts.seen(incoming)
-      page(incoming, outgoing)
-    },
-    log,
-  })
+  const begin: RequestListener = (incoming, outgoing) => {
+    parts.seen(incoming)
+    page(incoming, outgoing)
+  }
+  const plain = createPlainDoors({ port: parts.plainPort, listener: begin, log })
+  const short = createShortDoors({ ...parts, hosts, page: begin, securePort: door.port })
 
   async function changed({ addresses, jumped }: Surroundings) {
     const moved = addresses.join() !== own.join()
     // The certificate first: who is told an address must find it vouched for.
-    show(await certificates.fitting(addresses))
+    const pair = await certificates.fitting(addresses)
+    show(pair)
     for (const gone of own.map(inUrl)) if (!configured.has(gone)) hosts.delete(gone)
     for (const address of addresses) hosts.add(inUrl(address))
     own = addresses
-    await plain.follow(addresses)
+    await Promise.all([plain.follow(addresses), short.follow(addresses, pair)])
     if (moved || jumped) await announcement.say(addresses)
     if (moved) log.info({ addresses }, `the home network is served as ${host}`)
   }
@@ -174,10 +179,11 @@ function follow(
   return {
     addresses: () => own,
     pageAt: plain.addresses,
+    short: short.open,
     look: surroundings.look,
-    async close() {
+    async close(graceMs: number) {
       await surroundings.close()
-      await Promise.all([announcement.close(), plain.close()])
+      await Promise.all([announcement.close(), plain.close(), short.close(graceMs)])
       for (const address of own.map(inUrl)) if (!configured.has(address)) hosts.delete(address)
     },
   }

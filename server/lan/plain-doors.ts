@@ -3,14 +3,21 @@ import { bind, closeServer } from '../listen.ts'
 import type { Log } from '../log.ts'
 import { limitCrowd } from './crowd.ts'
 
-type Deps = { port: number; listener: RequestListener; log: Log }
+type Deps = {
+  port: number
+  listener: RequestListener
+  log: Log
+  /** It is well without as well: nothing is said where it does not open. */
+  optional?: boolean
+}
 
 /**
  * The trust page's own doors: plain HTTP, at the household port of each address on the home network. The
  * same port on loopback is another door, with the whole house behind it; so these are opened address by
  * address and never for all. Never throws: a door that does not open is said and tried again later.
  */
-export function createPlainDoors({ port, listener, log }: Deps) {
+export function createPlainDoors({ port, listener, log, optional = false }: Deps) {
+  const variable = optional ? null : 'HEARTH_PORT'
   const open = new Map<string, Server>()
   const refused = new Set<string>()
 
@@ -27,11 +34,12 @@ export function createPlainDoors({ port, listener, log }: Deps) {
     server.timeout = 30_000
     limitCrowd(server, { all: 200, perPeer: 50 })
     try {
-      open.set(address, await bind(server, { variable: 'HEARTH_PORT', port, host: address }))
+      open.set(address, await bind(server, { variable, port, host: address }))
       server.on('error', (err) => log.warn({ err, address }, 'the trust page lost its door'))
       refused.delete(address)
     } catch (err) {
-      if (!refused.has(address)) log.warn({ err, address }, 'the trust page cannot be served there')
+      if (!optional && !refused.has(address))
+        log.warn({ err, address }, 'the trust page cannot be served there')
       refused.add(address)
     }
   }

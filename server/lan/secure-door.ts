@@ -25,17 +25,22 @@ export type SecureDoor = Listener & {
   show(pair: Pair): void
 }
 
+export type DoorOptions = {
+  limits?: DoorLimits | undefined
+  /** Hears of the server that was opened. */
+  watch?: ((server: Server) => void) | undefined
+  /** As in `Place`. */
+  variable?: string | null
+}
+
 /**
  * The household address for the home network: HTTPS on every interface, TLS 1.2 and later.
- * @throws HearthError as `listen`
+ * @throws as `bind`
  */
 export async function openSecureDoor(
   port: number,
   pair: Pair,
-  {
-    limits = doorLimits,
-    watch = () => {},
-  }: { limits?: DoorLimits; watch?: (server: Server) => void } = {},
+  { limits = doorLimits, watch = () => {}, variable = 'HEARTH_HTTPS_PORT' }: DoorOptions = {},
 ): Promise<SecureDoor> {
   let handler: RequestListener = (_, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end('Hearth is starting.')
@@ -61,7 +66,6 @@ export async function openSecureDoor(
   }
 }
 
-const variable = 'HEARTH_HTTPS_PORT'
 const noIpv6 = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL', 'EINVAL'])
 
 function createDoor(pair: Pair, limits: DoorLimits, listener: RequestListener) {

@@ -1,7 +1,10 @@
 import type { RequestListener } from 'node:http'
 import type { Lan, LanDeps } from './index.ts'
 
-export type ServedDeps = Omit<LanDeps, 'name'>
+export type ServedDeps = Omit<LanDeps, keyof Wanted>
+
+/** By which name and ports it is served. */
+export type Wanted = Pick<LanDeps, 'name' | 'httpsPort' | 'short'>
 
 /** How long requests under way may take to end when it is switched off, in ms. */
 const grace = 3000
@@ -27,10 +30,10 @@ export function createServed(deps: ServedDeps) {
     /** null: it is not served. */
     now: () => lan,
     /** Does nothing where it is served already. @throws as `openLan` */
-    async open(name: string): Promise<void> {
+    async open(wanted: Wanted): Promise<void> {
       if (lan) return
       const { openLan } = await import('./index.ts')
-      const opened = await openLan({ ...deps, name })
+      const opened = await openLan({ ...deps, ...wanted })
       if (front) await opened.serve(front.listener, front.hosts)
       lan = opened
       if (front) tell()

@@ -26,10 +26,12 @@ export function createSurroundings({ now, changed, read = readOwn, everyMs = usu
   let seenAt = now()
   let lookedAt = 0
   let looking: Promise<void> = Promise.resolve()
+  let over = false
 
-  async function look() {
+  async function look(woke: boolean) {
+    if (over) return
     const addresses = read()
-    const jumped = Math.abs(now() - seenAt - everyMs) > jump && lookedAt > 0
+    const jumped = woke || (Math.abs(now() - seenAt - everyMs) > jump && lookedAt > 0)
     // A certificate runs out without anything changing.
     const due = now() - lookedAt >= 3_600_000
     seenAt = now()
@@ -39,14 +41,15 @@ export function createSurroundings({ now, changed, read = readOwn, everyMs = usu
     await changed({ addresses, jumped })
   }
 
-  const next = () => (looking = looking.then(look))
+  const next = (woke = false) => (looking = looking.then(() => look(woke)))
   const timer = setInterval(() => void next(), everyMs).unref()
   return {
-    /** Looks at once. */
+    /** Looks at once. `woke`: the machine slept, however short. */
     look: next,
     async close() {
       clearInterval(timer)
       await looking
+      over = true
     },
   }
 }

@@ -50,11 +50,35 @@ describe('a data folder', () => {
 
   test('is closed twice without harm, and says nothing of a process then', async () => {
     const storage = await open()
-    storage.announce({ pid: process.pid, origin: 'http://localhost:4327' })
-    expect(readAnnouncement(dir)?.origin).toBe('http://localhost:4327')
+    const said = {
+      pid: process.pid,
+      origin: 'http://localhost:4327',
+      auth: 'http://localhost:3001',
+      media: null,
+      lan: { on: true },
+    }
+    storage.announce(said)
+    expect(readAnnouncement(dir)).toEqual(said)
     await Promise.all([storage.close(), storage.close()])
+    storage.announce(said)
     expect(readAnnouncement(dir)).toBeNull()
     expect(existsSync(join(dir, 'hearth.db-wal'))).toBe(false)
+  })
+
+  test.each([
+    [
+      'of a Hearth of before',
+      '{"pid":7,"origin":"http://localhost:4327"}',
+      'http://localhost:4327',
+    ],
+    ['with what is none', '{"pid":7,"origin":1,"auth":{},"media":[]}', null],
+    ['cut off', '{"pid":7,"ori', undefined],
+    ['of nobody', '{"origin":"http://localhost:4327"}', undefined],
+    ['that is null', 'null', undefined],
+  ])('reads an announcement %s', (_, text, origin) => {
+    writeFileSync(join(dir, 'hearth.running.json'), text)
+    const said = { pid: 7, origin, auth: null, media: null, lan: null }
+    expect(readAnnouncement(dir)).toEqual(origin === undefined ? null : said)
   })
 
   test.each([
@@ -132,7 +156,13 @@ describe('a data folder', () => {
 describe('the lock', () => {
   test('keeps a second one out and says where the first one lives', async () => {
     const storage = await open()
-    storage.announce({ pid: 4711, origin: 'http://localhost:4327' })
+    storage.announce({
+      pid: 4711,
+      origin: 'http://localhost:4327',
+      auth: null,
+      media: null,
+      lan: null,
+    })
     const refused = open()
     await expect(refused).rejects.toMatchObject({
       code: 'LOCKED',

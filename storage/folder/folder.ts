@@ -17,5 +17,16 @@ export type DataFolder = {
   freeBytes(): Promise<number>
 }
 
-/** Who has the folder open: a second start can send people there. */
-export type Announcement = { pid: number; origin: string | null }
+/**
+ * Who has the folder open, and where it serves: a second start can send people there, and commands beside
+ * it believe this and not their own environment. Nothing in it is secret.
+ */
+export type Announcement = {
+  pid: number
+  /** null: it is starting. */
+  origin: string | null
+  auth: string | null
+  media: string | null
+  /** As server/lan/announced.ts writes and reads it; null: not said. */
+  lan: unknown
+}

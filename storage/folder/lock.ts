@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HearthError } from '../error.ts'
 import { lockFile } from './file-lock.ts'
 import type { Announcement } from './folder.ts'
 
 export type FolderLock = {
+  /** May be called again and again; does nothing once the folder was let go. */
   announce(announcement: Announcement): void
   release(): void
 }
@@ -15,9 +16,11 @@ export type FolderLock = {
  */
 export function lockFolder(dir: string): FolderLock {
   const lock = acquire(dir)
-  announce(dir, { pid: process.pid, origin: null })
+  announce(dir, { pid: process.pid, origin: null, auth: null, media: null, lan: null })
   return {
-    announce: (announcement) => announce(dir, announcement),
+    announce(announcement) {
+      if (lock.held) announce(dir, announcement)
+    },
     release() {
       if (!lock.held) return
       rmSync(announcementPath(dir), { force: true })
@@ -29,9 +32,11 @@ export function lockFolder(dir: string): FolderLock {
 /** Who says to have the folder open; null: nobody, or it cannot be read. */
 export function readAnnouncement(dir: string): Announcement | null {
   try {
-    const { pid, origin } = JSON.parse(readFileSync(announcementPath(dir), 'utf8'))
-    if (typeof pid !== 'number') return null
-    return { pid, origin: typeof origin === 'string' ? origin : null }
+    const said = JSON.parse(readFileSync(announcementPath(dir), 'utf8'))
+    if (typeof said.pid !== 'number') return null
+    const [origin, auth, media] = [said.origin, said.auth, said.media].map(textOrNull)
+    // A Hearth of before said less.
+    return { pid: said.pid, origin, auth, media, lan: said.lan ?? null } as Announcement
   } catch {
     return null
   }
@@ -55,10 +60,19 @@ function locked(dir: string, cause: unknown): HearthError {
   })
 }
 
-/** A courtesy to whoever comes second: that it cannot be written is no reason not to start. */
+function textOrNull(said: unknown): string | null {
+  return typeof said === 'string' ? said : null
+}
+
+/**
+ * A courtesy to whoever comes second: that it cannot be written is no reason not to start. Whole or not at
+ * all, because it is read at any moment.
+ */
 function announce(dir: string, announcement: Announcement): void {
+  const path = announcementPath(dir)
   try {
-    writeFileSync(announcementPath(dir), JSON.stringify(announcement), { mode: 0o600 })
+    writeFileSync(`${path}.new`, JSON.stringify(announcement), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
   } catch {
     // Then LOCKED says "another process".
   }

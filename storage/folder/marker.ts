@@ -44,6 +44,11 @@ export async function writeMarker(dir: string, marker: Marker): Promise<void> {
 export async function refuseForeign(dir: string): Promise<void> {
   const entries = (await readdir(dir)).filter((name) => !harmless.has(name))
   if (entries.length === 0) return
+  if (entries.includes(restoringName))
+    throw new HearthError(
+      'FOREIGN_FOLDER',
+      `A copy was being put back into ${dir}, and that was cut off. Run the same "hearth restore" again; nothing was changed.`,
+    )
   const ours = entries.some((name) => name === 'hearth.db' || name === 'blobs')
   throw new HearthError(
     'FOREIGN_FOLDER',
@@ -55,10 +60,14 @@ export async function refuseForeign(dir: string): Promise<void> {
 
 export const markerName = 'hearth.json'
 
+/** Lies in a folder as long as a copy is being put back into it. */
+export const restoringName = 'hearth.restoring.json'
+
 /** Left by a start that was cut off before the marker, or by the system. */
 const harmless = new Set([
   'hearth.lock',
   'hearth.running.json',
+  'hearth.running.json.new',
   'hearth.json.new',
   '.DS_Store',
   'lost+found',

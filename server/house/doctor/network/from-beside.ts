@@ -3,25 +3,30 @@ import { inUrl } from '../../../lan/addresses.ts'
 import { createLanChoice } from '../../../lan/choice.ts'
 import { readOwn } from '../../../lan/surroundings.ts'
 import type { Settings } from '../../../settings.ts'
+import { settingsBeside, type Running } from '../running.ts'
 import type { HomeNetworkFacts } from './index.ts'
 
 /**
  * What is known of the home network without the Hearth that serves it: what was chosen, and by which
- * ports it must be there. null: the folder is none of ours, which is said elsewhere.
+ * ports it says to be there. null: the folder is none of ours, which is said elsewhere.
  */
 export async function factsFromBeside(
   settings: Settings,
-  running: Record<string, string> | null,
+  running: Running | null,
 ): Promise<HomeNetworkFacts | null> {
   const reader = await openForReading(settings.dataDir).catch(() => null)
   if (reader === null) return null
   try {
-    const choice = createLanChoice({ settings, house: { get: reader.setting, set: () => {} } })
+    const choice = createLanChoice({
+      settings: settingsBeside(settings, running),
+      house: { get: reader.setting, set: () => {} },
+    })
     return {
       on: choice.on().value,
       name: choice.name().value,
-      trouble: null,
-      ports: portsOf(settings, running),
+      trouble: running?.lan?.trouble ?? null,
+      ports: portsOf(choice.port().value, running),
+      short: running?.lan?.short ?? null,
       keysDir: reader.folder.keys,
       guestAt: null,
     }
@@ -39,8 +44,11 @@ export function trustPageOf({ ports }: Pick<HomeNetworkFacts, 'ports'>): string 
   return address && ports ? new URL(`http://${inUrl(address)}:${ports.plain}`).origin : null
 }
 
-function portsOf({ httpsPort }: Settings, running: Record<string, string> | null) {
-  const household = running?.['HEARTH_PORT']
-  if (household === undefined || httpsPort === 0) return null
-  return { secure: httpsPort, plain: Number(new URL(household).port) || 80 }
+/** A Hearth that says where it serves is believed; one that does not is where it was told to be. */
+function portsOf(wanted: number, running: Running | null) {
+  const household = running?.addresses['HEARTH_PORT']
+  const origin = running?.lan?.origin ?? null
+  const secure = origin === null ? wanted : Number(new URL(origin).port) || 443
+  if (household === undefined || secure === 0) return null
+  return { secure, plain: Number(new URL(household).port) || 80 }
 }

@@ -1,9 +1,11 @@
+import type { Short } from '../../../lan/short-doors.ts'
 import { readOwn } from '../../../lan/surroundings.ts'
 import { finding, type Finding } from '../../finding.ts'
 import { checkCertificate } from './certificate.ts'
 import { checkFirewall } from './firewall.ts'
 import { checkName } from './name.ts'
 import { checkReach } from './reach.ts'
+import { checkShort } from './short.ts'
 
 /** As much of the home network as is looked at, from inside a Hearth or from beside it. */
 export type HomeNetworkFacts = {
@@ -14,6 +16,8 @@ export type HomeNetworkFacts = {
   trouble: string | null
   /** Where it is served; null: Hearth does not run, or which port it took is not known. */
   ports: { secure: number; plain: number } | null
+  /** Which addresses without a port lead there; null: not tried, or nobody knows. */
+  short: Short | null
   /** `keys/` of the data folder */
   keysDir: string
   /** When another device last got through, in ms since 1970; null: none did, or nobody knows. */
@@ -41,6 +45,7 @@ export async function checkNetwork(
     checkName(asked),
     checkCertificate(asked),
     checkReach(asked),
+    checkShort(asked),
     checkFirewall(asked),
   ])
   return all.flat()

@@ -54,6 +54,7 @@ describe('the check', () => {
         secure: Number(new URL(house.lan ?? '').port),
         plain: Number(new URL(house.origin).port),
       },
+      short: null,
       keysDir: join(house.dir, 'keys'),
       guestAt: null,
     }
