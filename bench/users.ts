@@ -74,7 +74,7 @@ async function houseOf(storage: Storage, count: number): Promise<House> {
   const quiet = { info() {}, warn() {} }
   const account = createAccount({
     storage,
-    quota: 0,
+    quota: () => 0,
     serviceKey: undefined,
     now: Date.now,
     newId: crypto.randomUUID,

@@ -8,6 +8,9 @@ import { createActivity } from './activity.ts'
 import { createApps } from './app.ts'
 import { loadAuthSecrets } from './auth/secrets.ts'
 import { createSetupCode } from './auth/setup-code.ts'
+import { createChoices } from './choices/choices.ts'
+import { followLogLevel } from './choices/log-level.ts'
+import { createChoiceWatch } from './choices/watch.ts'
 import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
@@ -84,8 +87,13 @@ export async function startAppliance(
   const setupCode = createSetupCode()
   const rooms = createRooms({
     settings,
+  const choices = createChoices({ settings, house: storage.settings, secrets })
+  const watch = createChoiceWatch({ house: storage.settings })
+  opened.defer(() => watch.close())
+  followLogLevel(log, choices, watch)
     storage,
     vault,
+    choices,
     pool,
     secrets,
     setupCode,
@@ -98,6 +106,7 @@ export async function startAppliance(
   opened.defer(() => rooms.close())
   const jobs = createJobRunner({
     queue: storage.jobs,
+  watch.onChange(rooms.mailbox.follow)
     handlers: rooms.handlers,
     concurrency: availableParallelism(),
     leaseMs: 60_000,
@@ -116,6 +125,11 @@ export async function startAppliance(
     sessionStands: rooms.auth.sessionStands,
     now,
   })
+    choices,
+    watch,
+    household: rooms.household,
+    tellAdmins: (who, settings) => rooms.account.tellAdmins(who, 'house_changed', { settings }),
+    tryMail: (to) => rooms.mailbox.tryOut({ ...to, url: network.origin() ?? addresses.household }),
   const chores = [...rooms.chores, ...house.chores]
   const housekeeping = createHousekeeping({ chores, log, now })
   opened.defer(() => housekeeping.close())

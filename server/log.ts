@@ -26,14 +26,15 @@ type FileLog = {
  * Structured logs on standard error, pretty on a terminal; standard output is kept for the ready line.
  */
 export async function createLog(level: string): Promise<Log & FileLog> {
-  const streams = pino.multistream([{ level: level as pino.Level, stream: await standardError() }])
+  // The level is the log's own, and somebody may choose another while it runs.
+  const streams = pino.multistream([{ level: 'trace', stream: await standardError() }])
   const log = pino({ level, redact: secrets, base: null }, streams)
   let file: Log | undefined
   return Object.assign(log, {
     toFolder(dir: string) {
       try {
         const stream = createLogFile(dir)
-        streams.add({ level: level as pino.Level, stream })
+        streams.add({ level: 'trace', stream })
         file = pino({ level, redact: secrets, base: null }, stream)
       } catch (error) {
         // A full disk, most likely: no reason not to start.

@@ -5,7 +5,8 @@ import { createAuth } from './auth/index.ts'
 import { oidcIssuerOf } from './auth/oidc/issuer.ts'
 import type { AuthSecrets } from './auth/secrets.ts'
 import type { SetupCode } from './auth/setup-code.ts'
-import { createHouseholdName } from './auth/spaces.ts'
+import { createHouseholdName, createHouseholdRename } from './auth/spaces.ts'
+import type { Choices } from './choices/choices.ts'
 import { sweepAccounts } from './auth/sweep.ts'
 import { createHostList } from './guard/hosts.ts'
 import type { Chore } from './housekeeping.ts'
@@ -19,6 +20,8 @@ import type { Keyring } from './vault/keyring.ts'
 
 export type RoomsDeps = {
   settings: Settings
+  /** What the household chose, below the settings. */
+  choices: Pick<Choices, 'read' | 'smtp'>
   storage: Storage
   vault: { store: VaultStore; keyring: Keyring }
   pool: DecoderPool
@@ -36,6 +39,7 @@ export type RoomsDeps = {
 /** The rooms of the server, each given what it needs of the others: they do not know each other. */
 export function createRooms({
   settings,
+  choices,
   storage,
   vault: safe,
   pool,
@@ -47,15 +51,20 @@ export function createRooms({
   now,
   newId,
 }: RoomsDeps) {
+  const household = {
+    name: createHouseholdName(storage),
+    rename: createHouseholdRename(storage),
+  }
+  const quota = () => choices.read('quota').value
   const hosts = createHostList({
     name: network.name(),
     addresses: [settings.baseUrl, settings.publicUrl],
   })
   const mailbox = createMailbox({
     storage,
-    smtp: settings.smtp,
+    smtp: choices.smtp,
     secrets,
-    householdName: createHouseholdName(storage),
+    householdName: household.name,
     log,
     now,
     newId,
@@ -72,8 +81,8 @@ export function createRooms({
       oidcIssuerOf([settings.jwtIssuer, settings.baseUrl, addresses.auth]) ?? addresses.auth,
     audience: settings.jwtAudience,
     cookieDomain: settings.cookieDomain,
-    signup: settings.signup,
-    maxDailySignups: settings.maxDailySignups,
+    signup: () => choices.read('signup').value,
+    maxDailySignups: () => choices.read('maxDailySignups').value,
     addresses: [settings.baseUrl, settings.publicUrl],
     serviceKey: settings.serviceKey,
     outbox: mailbox,
@@ -99,7 +108,7 @@ export function createRooms({
   const account = createAccount({
     storage,
     vault,
-    quota: settings.quota,
+    quota,
     serviceKey: settings.serviceKey,
     mailbox,
     onErased: (userId) => media.events.endPerson(userId),
@@ -110,8 +119,8 @@ export function createRooms({
   const media = createMedia({
     storage,
     pool,
-    maxUpload: settings.maxUpload,
-    quota: settings.quota,
+    maxUpload: () => choices.read('maxUpload').value,
+    quota,
     sessionStands: auth.sessionStands,
     log,
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
@@ -126,6 +135,8 @@ export function createRooms({
     hosts,
     account,
     auth,
+    household,
+    mailbox,
     media,
     vault,
     chores,

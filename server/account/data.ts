@@ -31,7 +31,7 @@ export type PersonData = z.output<typeof personData>
 type Deps = {
   storage: Pick<Storage, 'sqlite' | 'media' | 'folder'>
   /** Bytes a person; 0 is unlimited. */
-  quota: number
+  quota: () => number
   now: () => number
 }
 
@@ -84,9 +84,10 @@ export function createData({ storage, quota, now }: Deps) {
 
   async function credits(userId: string): Promise<PersonData['credits']> {
     const { totalCount, totalSize } = storage.media.stats(userId)
+    const share = quota()
     const balance =
-      quota > 0 ? Math.max(0, quota - totalSize) : Math.floor(await storage.folder.freeBytes())
-    const totalEarned = quota > 0 ? quota : totalSize + balance
+      share > 0 ? Math.max(0, share - totalSize) : Math.floor(await storage.folder.freeBytes())
+    const totalEarned = share > 0 ? share : totalSize + balance
     return { balance, totalEarned, totalSpent: totalSize, transactionsCount: totalCount }
   }
 }

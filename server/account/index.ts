@@ -1,6 +1,7 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Log } from '../log.ts'
 import { createAdmin } from './admin/index.ts'
+import { createTellAdmins } from './admin/tell-admins.ts'
 import type { Mailbox } from './admin/outbox.ts'
 import { createData } from './data.ts'
 import { createErase } from './erase.ts'
@@ -17,8 +18,8 @@ export type { PersonsVault } from './vault.ts'
 
 export type AccountDeps = {
   storage: Storage
-  /** Bytes a person; 0 is unlimited. */
-  quota: number
+  /** Bytes a person; 0 is unlimited. Asked each time. */
+  quota: () => number
   /** undefined: the internal routes do not exist. */
   serviceKey: string | undefined
   /** Internal routes for other machines as well; this one alone by default. */
@@ -60,6 +61,8 @@ export function createAccount(deps: AccountDeps) {
         : createInternal({ storage, serviceKey, fromAnywhere: serviceFromAnywhere }),
     erase,
     data,
+    /** For the house, which knows of people what it is told. */
+    tellAdmins: createTellAdmins({ sqlite: storage.sqlite, tell }),
     /** For the vault, which knows of people what it is told. */
     household: createHousemates({ storage }),
     handlers,

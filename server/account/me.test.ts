@@ -7,7 +7,7 @@ import { ada, ben, startAccount, type TestAccount } from './testing.ts'
 
 let house: TestAccount
 beforeEach(async () => {
-  house = await startAccount({ quota: 1000 })
+  house = await startAccount({ quota: () => 1000 })
 })
 afterEach(() => house.remove())
 

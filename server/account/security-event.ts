@@ -5,8 +5,12 @@ import type { Caller } from '../caller.ts'
 import { peerAddress } from '../guard/peer.ts'
 import { personIn } from './person.ts'
 
-/** Who did it, from where. */
-export type Doer = { ipAddress: string | null; userAgent: string | null; by: string }
+/** Who did it, from where. `by`: undefined, it was whoever reads it. */
+export type Doer = {
+  ipAddress: string | null
+  userAgent: string | null
+  by: string | undefined
+}
 
 export type TellPerson = (
   userId: string,

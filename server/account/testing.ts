@@ -25,7 +25,7 @@ export async function startAccount(options: Partial<AccountDeps> = {}) {
   const ended: string[] = []
   const account = createAccount({
     storage,
-    quota: 0,
+    quota: () => 0,
     serviceKey: 'a service key of the house',
     now: () => scratch.clock.now,
     newId: () => `id-${++ids}`,

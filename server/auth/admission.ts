@@ -16,9 +16,9 @@ export type Joining = {
 
 type Config = {
   sqlite: Database
-  signup: 'open' | 'invite' | 'closed'
+  signup: () => 'open' | 'invite' | 'closed'
   /** 0 is unlimited */
-  maxDaily: number
+  maxDaily: () => number
   setupNeeded: () => boolean
   /** Takes back what a sign-up that failed has left. */
   undo: (userId: string) => void
@@ -44,14 +44,15 @@ export function createAdmission({
   const oneAtATime = pLimit(1)
   const countSince = sqlite.prepare('SELECT count(*) FROM user WHERE created_at >= ?').pluck()
   const today = () => countSince.get(midnight(now())) as number
-  const isFull = () => maxDaily > 0 && today() >= maxDaily
+  const isFull = () => maxDaily() > 0 && today() >= maxDaily()
 
   /** @throws HearthError for who may not */
   function check(invited: Invited | null): void {
     if (setupNeeded()) throw failure('FORBIDDEN', 'Set Hearth up first, then people can join.')
-    if (signup === 'closed') throw failure('SIGNUP_LIMIT_REACHED')
+    const rule = signup()
+    if (rule === 'closed') throw failure('SIGNUP_LIMIT_REACHED')
     if (invited) return
-    if (signup === 'invite')
+    if (rule === 'invite')
       throw failure('FORBIDDEN', 'An invitation is needed to join this household.')
     if (isFull())
       throw failure(
@@ -76,10 +77,10 @@ export function createAdmission({
 
   return {
     status: () => ({
-      registrationOpen: signup === 'open' && !isFull(),
-      spotsRemaining: maxDaily === 0 ? null : Math.max(0, maxDaily - today()),
+      registrationOpen: signup() === 'open' && !isFull(),
+      spotsRemaining: maxDaily() === 0 ? null : Math.max(0, maxDaily() - today()),
       totalToday: today(),
-      limit: maxDaily,
+      limit: maxDaily(),
       resetsAt: new Date(midnight(now()) + 86_400_000).toISOString(),
     }),
     /**
@@ -88,7 +89,7 @@ export function createAdmission({
      */
     join: (find: () => Invited | null, work: () => Promise<Response>, email?: string) =>
       oneAtATime(async () => {
-        if (signup === 'closed') check(null)
+        if (signup() === 'closed') check(null)
         const invited = find()
         check(invited)
         refuseOther(invited, email)

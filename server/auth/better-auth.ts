@@ -94,7 +94,10 @@ export function createBetterAuth(config: AuthConfig) {
     emailAndPassword: {
       enabled: true,
       password: createStandingPassword(config),
-      requireEmailVerification: letters.sends,
+      // Asked each time, as all that hangs on it: a mail server may be set up meanwhile.
+      get requireEmailVerification() {
+        return letters.sends
+      },
       revokeSessionsOnPasswordReset: true,
       // Never called: the plugin `forgotten` answers. But without it Better Auth takes no request.
       sendResetPassword: async () => {},
@@ -102,15 +105,18 @@ export function createBetterAuth(config: AuthConfig) {
     emailVerification: {
       sendVerificationEmail: letters.verification,
       // Without a mail server nobody waits for it, and no admin need hand it over.
-      sendOnSignUp: letters.sends,
+      get sendOnSignUp() {
+        return letters.sends
+      },
       afterEmailVerification: async ({ id }) => config.onEmailVerified(id),
     },
     user: {
       additionalFields,
-      changeEmail: {
-        enabled: true,
+      get changeEmail() {
         // Without a mail server an admin hands over one link, and not first one for the old address.
-        ...(letters.sends ? { sendChangeEmailConfirmation: letters.emailChange } : {}),
+        return letters.sends
+          ? { enabled: true, sendChangeEmailConfirmation: letters.emailChange }
+          : { enabled: true }
       },
     },
     session: { additionalFields: deviceFields },

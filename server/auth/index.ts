@@ -54,9 +54,10 @@ export type AuthOptions = {
   oidcIssuer?: string
   audience: string
   cookieDomain: string | undefined
-  signup: 'open' | 'invite' | 'closed'
+  /** Both are asked each time: somebody may choose otherwise while Hearth runs. */
+  signup: () => 'open' | 'invite' | 'closed'
   /** 0 is unlimited */
-  maxDailySignups: number
+  maxDailySignups: () => number
   serviceKey: string | undefined
   outbox: Outbox
   /** Where people reach the pages, and the half that existing clients sign in at: origins on loopback. */

@@ -25,7 +25,7 @@ export type Letter = {
 /** All but `sends` are synchronous, and belong into a transaction. */
 export type Outbox = {
   /** Whether a mail server is configured: then an address has to be confirmed before signing in. */
-  sends: boolean
+  readonly sends: boolean
   put(letter: Letter): string
   /** The work of `put`, for nobody. */
   rehearse(letter: Letter): void
@@ -79,7 +79,10 @@ export function createLetters({ outbox, pages, write, changes, now }: Deps) {
     })
 
   return {
-    sends: outbox.sends,
+    /** Asked each time: a mail server may be set up while Hearth runs. */
+    get sends() {
+      return outbox.sends
+    },
     put,
     spend: outbox.spend,
     spendOf: outbox.spendOf,

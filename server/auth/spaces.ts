@@ -102,6 +102,15 @@ export function createHouseholdName({ sqlite }: { sqlite: Database }): () => str
   return () => (find.get() as string | undefined) ?? 'Hearth'
 }
 
+/** Gives it another name. Sync: for a transaction. */
+export function createHouseholdRename({ sqlite }: { sqlite: Database }): (name: string) => void {
+  const rename = sqlite.prepare(
+    `UPDATE organization SET name = ? WHERE id = (
+      SELECT id FROM organization WHERE metadata ->> 'type' = 'family' ORDER BY created_at LIMIT 1)`,
+  )
+  return (name) => void rename.run(name)
+}
+
 export type Spaces = ReturnType<typeof createSpaces>
 
 function slugOf(text: string): string {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Choices } from '../choices/choices.ts'
+import { mailVariables, places, ruleNames } from '../choices/rules.ts'
 import type { NetworkStanding } from '../lan/standing.ts'
 import { isSecret, settingNames, type SettingName, type Settings } from '../settings.ts'
 
@@ -13,15 +15,26 @@ export const settingsAnswer = z.object({ settings: z.array(setting) })
 
 export type EffectiveSetting = z.output<typeof setting>
 
+type NetworkChoices = Pick<NetworkStanding, 'on' | 'onBy' | 'name' | 'nameBy' | 'port' | 'portBy'>
+
 /** What this Hearth runs on, and where each value comes from. Of a secret only that it is set. */
 export function effectiveSettings(
   settings: Settings,
-  { on, onBy, name, nameBy }: Pick<NetworkStanding, 'on' | 'onBy' | 'name' | 'nameBy'>,
+  { on, onBy, name, nameBy, port, portBy }: NetworkChoices,
+  choices: Pick<Choices, 'read' | 'mail' | 'smtp'>,
 ): EffectiveSetting[] {
   // What can be chosen while Hearth runs.
   const chosen: Partial<Record<SettingName, Pick<EffectiveSetting, 'source' | 'value'>>> = {
     HEARTH_LAN: { source: onBy, value: inWords(on) },
     HEARTH_NAME: { source: nameBy, value: name },
+    HEARTH_HTTPS_PORT: { source: portBy, value: inWords(port) },
+    ...Object.fromEntries(
+      ruleNames.map((each) => {
+        const { value, by } = choices.read(each)
+        return [places[each].variable, { source: by, value: inWords(value) }]
+      }),
+    ),
+    ...(choices.mail().by === 'choice' ? chosenMail({ ...settings, smtp: choices.smtp() }) : {}),
   }
   return settingNames.map((variable) => ({
     name: variable,
@@ -30,6 +43,17 @@ export function effectiveSettings(
     secret: isSecret(variable),
     ...chosen[variable],
   }))
+}
+
+/** All of the mail server is chosen, or none of it. */
+function chosenMail(settings: Settings) {
+  return Object.fromEntries(
+    mailVariables.map((variable) => {
+      const value = isSecret(variable) ? null : inWords(shown[variable]?.(settings))
+      const isThere = value !== null || (isSecret(variable) && settings.smtp?.pass !== undefined)
+      return [variable, { source: isThere ? 'choice' : 'default', value }]
+    }),
+  )
 }
 
 /** Values that must never be shown, wherever they turn up. */

@@ -1,8 +1,11 @@
 import type { Storage } from '../../storage/index.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import type { HomeNetwork } from '../lan/switch.ts'
+import type { Choices } from '../choices/choices.ts'
+import type { ChoiceWatch } from '../choices/watch.ts'
 import type { Settings } from '../settings.ts'
 import { createAreas } from './areas.ts'
+import type { ChoiceRouteDeps } from './choices/routes.ts'
 import type { HomeNetworkFacts } from './doctor/network/index.ts'
 import { createNetworkReport, createReport } from './doctor/report.ts'
 import { effectiveSettings, secretsOf } from './effective-settings.ts'
@@ -30,7 +33,7 @@ export type { Finding, Level } from './finding.ts'
 
 export type Addresses = { household: string; auth: string; media: string; lan: string | null }
 
-export type HouseDeps = {
+type MachineDeps = {
   storage: Storage
   settings: Settings
   /** Asked each time: the home network may be switched on meanwhile. */
@@ -41,20 +44,26 @@ export type HouseDeps = {
   reopen: Reopen
   sessionStands: (sessionId: string) => boolean
   network: Pick<HomeNetwork, 'show' | 'switch' | 'rename' | 'renew'>
+  choices: Choices
+  watch: Pick<ChoiceWatch, 'look' | 'count'>
   now: () => number
   /** How often open pages hear what changed, in ms. */
   pulseMs?: number
 }
 
+/** What the house does when somebody chooses, and is told by those who know the people. */
+export type HouseDeps = MachineDeps & Pick<ChoiceRouteDeps, 'household' | 'tellAdmins' | 'tryMail'>
+
 /** The machine's side of the house: how it is, what it does, what it says; for admins alone. */
 export function createHouse(deps: HouseDeps) {
   const { storage, settings, addresses, custody, housekeeping, network, reopen, now, pulseMs } =
     deps
+  const { choices, watch } = deps
   const { sqlite, folder } = storage
   const tallies = createTallies(storage)
   const areas = createAreas({ storage, now })
   const standing = createStanding({ storage, tallies, housekeeping })
-  const redaction = createRedaction(secretsOf(settings))
+  const redaction = createRedaction(() => secretsOf(inForce()))
   const logPages = createLogPages({ dir: folder.logs, redaction })
   const writes = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
   const pulse = createPulse({
@@ -62,6 +71,7 @@ export function createHouse(deps: HouseDeps) {
       jobs: tallies.jobChanges,
       writes: () => writes.get() ?? 0,
       log: logPages.size,
+      choices: watch.count,
     },
     ...(pulseMs === undefined ? {} : { everyMs: pulseMs }),
   })
@@ -74,13 +84,14 @@ export function createHouse(deps: HouseDeps) {
     holdings: createHoldings(storage),
     spare: createSpare({ storage, tallies }),
     logPages,
-    settings: () => effectiveSettings(settings, network.show()),
+    settings: () => effectiveSettings(settings, network.show(), choices),
     // Whoever asks meanwhile gets the same: it is work for the disk.
     check: () => (checking ??= check().finally(() => (checking = undefined))),
     home: {
       network,
       check: () => (lookingHome ??= checkHome().finally(() => (lookingHome = undefined))),
     },
+    chosen: deps,
     stream: createStream({ pulse, sessionStands: deps.sessionStands }),
   })
 
@@ -94,10 +105,14 @@ export function createHouse(deps: HouseDeps) {
     },
   }
 
+  function inForce(): Settings {
+    return { ...settings, smtp: choices.smtp() }
+  }
+
   async function check() {
     const { household, auth, media } = addresses()
     const report = await createReport({
-      settings,
+      settings: inForce(),
       running: { HEARTH_PORT: household, HEARTH_AUTH_PORT: auth, HEARTH_MEDIA_PORT: media },
       keys: async (): Promise<Finding> => finding('keys.ok', { custody }),
       network: async () => homeFacts(),

@@ -1,7 +1,7 @@
 import { HearthError } from '../../storage/index.ts'
 
 /** What a page shows and may be old now. */
-export const parts = ['status', 'jobs', 'storage', 'log'] as const
+export const parts = ['status', 'jobs', 'storage', 'log', 'settings'] as const
 export type Part = (typeof parts)[number]
 
 type Watched = {
@@ -9,6 +9,7 @@ type Watched = {
   jobs: () => number
   writes: () => number
   log: () => Promise<number>
+  choices: () => number
 }
 
 export type Listener = {
@@ -53,7 +54,8 @@ export function createPulse({ watched, everyMs = 2000 }: { watched: Watched; eve
   }
 
   async function look() {
-    return { jobs: watched.jobs(), writes: watched.writes(), log: await watched.log() }
+    const { jobs, writes, log, choices } = watched
+    return { jobs: jobs(), writes: writes(), choices: choices(), log: await log() }
   }
 
   async function round(): Promise<void> {
@@ -78,6 +80,7 @@ export function createPulse({ watched, everyMs = 2000 }: { watched: Watched; eve
     if (before.jobs !== now.jobs) found.push('jobs')
     if (before.writes !== now.writes) found.push('storage')
     if (before.log !== now.log) found.push('log')
+    if (before.choices !== now.choices) found.push('settings')
     return found
   }
 }

@@ -26,14 +26,13 @@ const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /**
  * Takes out of a line of the log what nobody should read over somebody's shoulder, or send along with a
  * question. The log itself keeps secrets out already; this is for what slipped in.
- * @param secrets values that are never shown, wherever they stand
+ * @param secrets values that are never shown, wherever they stand; asked each time
  */
-export function createRedaction(secrets: readonly string[]) {
-  const known = secrets.filter((secret) => secret.length >= 4).toSorted(longestFirst)
-
+export function createRedaction(secrets: () => readonly string[]) {
   function text(given: string): string {
     let shown = given
-    for (const secret of known) shown = shown.replaceAll(secret, hidden)
+    const known = secrets().filter((secret) => secret.length >= 4)
+    for (const secret of known.toSorted(longestFirst)) shown = shown.replaceAll(secret, hidden)
     for (const [shape, instead] of secretShapes) shown = shown.replace(shape, instead)
     return shown.replace(opaque, (long) => (id.test(long) || !/\d/.test(long) ? long : hidden))
   }

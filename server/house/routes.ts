@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { parsed, smallBody } from '../body.ts'
 import type { CallerEnv } from '../caller.ts'
 import { adminsOnly } from './admins.ts'
+import { type ChoiceRouteDeps, createChoiceRoutes } from './choices/routes.ts'
 import type { EffectiveSetting } from './effective-settings.ts'
 import type { createHoldings } from './holdings.ts'
 import { type createJobs, jobsQuery } from './jobs.ts'
@@ -23,11 +24,12 @@ export type RouteDeps = {
   check: () => Promise<Report>
   stream: ReturnType<typeof createStream>
   home: NetworkRouteDeps
+  chosen: ChoiceRouteDeps
 }
 
 /** What admins see and do of the machine's side; under `/api/v1/admin/appliance`. */
 export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
-  const { status, jobs, holdings, spare, logPages, settings, check, stream, home } = deps
+  const { status, jobs, holdings, spare, logPages, settings, check, stream, home, chosen } = deps
   const app = new Hono<CallerEnv>({ strict: false })
   app.use(adminsOnly)
   app.get('/status', operations.status, async (c) => c.json(await status()))
@@ -58,6 +60,7 @@ export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   app.get('/settings', operations.settings, (c) => c.json({ settings: settings() }))
   app.post('/check', operations.check, smallBody, async (c) => c.json(await check()))
   app.route('/network', createNetworkRoutes(home))
+  app.route('/choices', createChoiceRoutes(chosen))
   app.get('/events', operations.events, (c) => {
     const caller = c.get('caller')
     const [userId, sessionId] =

@@ -6,6 +6,8 @@ import { createHomeNetwork } from '../lan/switch.ts'
 import pino from 'pino'
 import type { Caller, CallerEnv } from '../caller.ts'
 import { errorResponse } from '../errors.ts'
+import { createChoices } from '../choices/choices.ts'
+import { createChoiceWatch } from '../choices/watch.ts'
 import { parseSettings } from '../settings.ts'
 import { createHouse, type HouseDeps } from './index.ts'
 
@@ -38,7 +40,20 @@ export async function startHouse(
     log: pino({ level: 'silent' }),
     now: () => scratch.clock.now,
   })
+  const secrets = [{ version: 1, value: 'a secret of the house, long enough for it' }]
+  const choices = createChoices({ settings, house: storage.settings, secrets })
+  const watch = createChoiceWatch({ house: storage.settings, everyMs: 20 })
+  const told: unknown[][] = []
+  let householdName = 'The Lindens'
   const house = createHouse({
+    choices,
+    watch,
+    household: {
+      name: () => householdName,
+      rename: (name) => void (householdName = name),
+    },
+    tellAdmins: (...what) => void told.push(what),
+    tryMail: async () => null,
     storage,
     settings,
     network,
@@ -75,6 +90,8 @@ export async function startHouse(
     storage,
     house,
     network,
+    choices,
+    told,
     ask,
     /** What an admin is answered: status and JSON. */
     async tell(method: string, path: string, body?: unknown) {
@@ -83,6 +100,7 @@ export async function startHouse(
     },
     async end() {
       house.close()
+      watch.close()
       await network.close(0)
       await scratch.remove()
     },

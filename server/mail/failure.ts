@@ -10,6 +10,7 @@ export function inWords(error: unknown): HearthError {
   const known = error as NodemailerError
   return new HearthError(isFinal(known) ? 'UNPROCESSABLE' : 'UNAVAILABLE', sentence(known), {
     cause: error,
+    reason: reasonOf(known),
   })
 }
 
@@ -39,6 +40,26 @@ function sentence(error: NodemailerError): string {
       ? `The mail server refused the letter${said}.`
       : `The mail server could not take the letter for now${said}.`
   return sentences[error.code ?? ''] ?? 'The letter could not be sent.'
+}
+
+/** The same for whoever has words of their own. */
+function reasonOf(error: NodemailerError): string {
+  if (error.code === 'ETLS' || isAboutTrust(error)) return 'mail-untrusted'
+  if (error.code === 'EAUTH' || error.code === 'ENOAUTH') return 'mail-login'
+  if (error.code === 'EENVELOPE')
+    return error.command?.startsWith('MAIL') ? 'mail-sender' : 'mail-reader'
+  if (error.code === 'EMESSAGE' || error.responseCode !== undefined) return 'mail-refused'
+  return reasons[error.code ?? ''] ?? 'mail-unknown'
+}
+
+const reasons: Record<string, string> = {
+  EDNS: 'mail-name',
+  ESOCKET: 'mail-unreachable',
+  ECONNREFUSED: 'mail-unreachable',
+  ECONNECTION: 'mail-unreachable',
+  ETIMEDOUT: 'mail-late',
+  EABORT: 'mail-late',
+  EPROTOCOL: 'mail-other',
 }
 
 /** A certificate that was refused comes as a broken connection; how OpenSSL named it is kept beside. */

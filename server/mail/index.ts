@@ -2,19 +2,21 @@ import { randomInt } from 'node:crypto'
 import { HearthError, type LetterKind, type Log, type Storage } from '../../storage/index.ts'
 import type { JobHandler } from '../jobs.ts'
 import type { Settings } from '../settings.ts'
-import { parseLetter, type Letter } from './letter.ts'
+import { inWords } from './failure.ts'
+import { parseLetter, type Letter, type LetterLanguage } from './letter.ts'
 import { createMailJob, keyOf, mailJob, mailKind } from './mail-job.ts'
 import { createMailRows, type Content, type OutboxEntry } from './mail-rows.ts'
-import { createPost } from './post.ts'
+import { createLine } from './line.ts'
 import { createSeal, type Secrets } from './seal.ts'
+import { greetable, writeLetter } from './stationery.ts'
 
 export type { Letter, LetterLanguage } from './letter.ts'
 export type { MailState, OutboxEntry } from './mail-rows.ts'
 
 type Deps = {
   storage: Pick<Storage, 'sqlite' | 'write' | 'writeNow' | 'jobs'>
-  /** undefined: no mail server; links wait for an admin. */
-  smtp: Settings['smtp']
+  /** undefined: no mail server; links wait for an admin. Asked each time. */
+  smtp: () => Settings['smtp']
   /** The current one first. */
   secrets: Secrets
   householdName: () => string
@@ -30,16 +32,25 @@ type Deps = {
  * @throws VALIDATION where SMTP_FROM is not an address
  */
 export function createMailbox({ storage, smtp, secrets, householdName, log, now, newId }: Deps) {
-  const post = smtp && createPost(smtp)
+  const line = createLine(smtp)
   const rows = createMailRows(storage)
   const seal = createSeal(secrets)
-  const sender = createMailJob({ storage, rows, seal, post, householdName, now })
+  const sender = createMailJob({
+    storage,
+    rows,
+    seal,
+    post: line.current,
+    householdName,
+    now,
+  })
   const handlers: Record<typeof mailKind, JobHandler> = { [mailKind]: sender }
-  if (post) sendWhatWaited()
+  if (line.current()) sendWhatWaited()
 
   return {
     /** There is a mail server, so whoever signs up has to verify the address first. */
-    sends: post !== undefined,
+    get sends() {
+      return line.current() !== undefined
+    },
 
     /**
      * Takes a letter; inside a `storage.write` or `writeNow` as part of it. Answers its id. What the
@@ -104,7 +115,7 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
       storage.writeNow(() => {
         const row = rows.find(id)
         if (!row) throw unknown()
-        if (!post)
+        if (!line.current())
           throw new HearthError(
             'CONFLICT',
             'There is no mail server, so please hand the link over.',
@@ -130,6 +141,28 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
 
     handlers,
 
+    /** Another mail server is meant: what waited or was refused by the one before goes to it, at once. */
+    follow(): void {
+      if (line.current()) sendWhatWaited()
+    },
+
+    /**
+     * A letter to say that letters arrive; it lies in no outbox.
+     * @returns null: the mail server took it
+     * @throws CONFLICT where there is none
+     */
+    async tryOut({ address, name, language, url }: Trial): Promise<HearthError | null> {
+      const post = line.current()
+      if (!post) throw new HearthError('CONFLICT', 'There is no mail server yet.')
+      const fromName = householdName()
+      const at = { expiresAt: now(), now: now() }
+      const letter = writeLetter({ kind: 'trial', language, name, household: fromName, url, ...at })
+      const to = { name: greetable(name) ?? '', address }
+      return post
+        .send({ id: newId(), to, fromName, letter }, AbortSignal.timeout(trialMs))
+        .then(() => null, inWords)
+    },
+
     /**
      * For the housekeeping: drops expired letters that never went, and every expired link. What became
      * of a letter stays visible for 30 days.
@@ -140,7 +173,7 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
     },
 
     /** Hangs up. After the job runner has stopped. May be called twice. */
-    close: async (): Promise<void> => post?.close(),
+    close: line.close,
   }
 
   function sealed(letter: Letter) {
@@ -156,7 +189,8 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
   }
 
   function queue({ id, kind }: { id: string; kind: LetterKind }): void {
-    if (post) storage.jobs.enqueue(mailJob(id, strangersAsk.has(kind) ? laterThan(now()) : now()))
+    if (!line.current()) return
+    storage.jobs.enqueue(mailJob(id, strangersAsk.has(kind) ? laterThan(now()) : now()))
   }
 
   function unqueue(ids: readonly string[]): void {
@@ -167,7 +201,11 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
   function sendWhatWaited(): void {
     try {
       storage.writeNow(() => {
-        for (const id of rows.waiting(now())) storage.jobs.enqueue(mailJob(id))
+        for (const id of rows.waiting(now())) {
+          // One that waits for its next try, perhaps with another mail server, would wait on.
+          storage.jobs.cancel(keyOf(id))
+          storage.jobs.enqueue(mailJob(id))
+        }
       })
     } catch (error) {
       // A full disk is no reason not to start.
@@ -175,6 +213,12 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
     }
   }
 }
+
+/** Whom a letter goes to that only shows whether letters arrive, and where its button leads. */
+type Trial = { address: string; name: string; language: LetterLanguage; url: string }
+
+/** Whoever asked for it sits and waits, in ms. */
+const trialMs = 25_000
 
 export type Mailbox = ReturnType<typeof createMailbox>
 

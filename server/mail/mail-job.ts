@@ -23,7 +23,7 @@ type Deps = {
   rows: MailRows
   seal: Seal
   /** undefined: there is no mail server. */
-  post: Post | undefined
+  post: () => Post | undefined
   householdName: () => string
   now: () => number
 }
@@ -36,10 +36,11 @@ export function createMailJob({ storage, rows, seal, post, householdName, now }:
   return {
     async run(job, signal) {
       const row = rows.find(idOf(job))
+      const line = post()
       // Handed over, removed or over meanwhile, rehearsed, or the mail server was taken away: nothing to do.
-      if (row?.state !== 'waiting' || !post)
+      if (row?.state !== 'waiting' || !line)
         return void (await storage.write(() => storage.jobs.finish(job)))
-      await deliver(post, row, signal).catch((error: unknown) => note(job, row, error, signal))
+      await deliver(line, row, signal).catch((error: unknown) => note(job, row, error, signal))
       await storage.write(() => {
         rows.markSent(row.id, job.attempts, now())
         storage.jobs.finish(job)

@@ -261,7 +261,7 @@ test('names are one recipient, however they are spelt', async () => {
 const senders = [undefined, '', 'apikey', 'a@example.org, b@example.org', 'a@example.org\r\nX: y']
 test.each(senders)('SMTP_FROM %j is refused at the start', (from) => {
   const smtp = { host: '127.0.0.1', port: 1, user: undefined, pass: undefined, from }
-  const deps = { smtp, secrets, householdName: () => '', log: quiet, now: () => 0 }
+  const deps = { smtp: () => smtp, secrets, householdName: () => '', log: quiet, now: () => 0 }
   const create = () => createMailbox({ ...deps, storage: street.storage(), newId: () => 'x' })
   expect(create).toThrow(expect.objectContaining({ code: 'VALIDATION', field: 'SMTP_FROM' }))
 })

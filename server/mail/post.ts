@@ -99,13 +99,22 @@ function isThisMachine(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)
 }
 
-/** `hearth@example.org` or `The Lindens <hearth@example.org>`. */
-function parseSender(text = ''): { name: string; address: string } {
+/** Whether letters can come from there: `hearth@example.org` or `The Lindens <hearth@example.org>`. */
+export function isSender(text: string): boolean {
+  return readSender(text) !== null
+}
+
+function readSender(text: string): { name: string; address: string } | null {
   const [sender, ...more] = addressparser(text, { flatten: true })
   const name = sender?.name ?? ''
   const address = mailAddress.safeParse(sender?.address)
-  if (address.success && more.length === 0 && !/\p{Cc}/u.test(name))
-    return { name, address: address.data }
+  const isOne = address.success && more.length === 0 && !/\p{Cc}/u.test(name)
+  return isOne ? { name, address: address.data } : null
+}
+
+function parseSender(text = ''): { name: string; address: string } {
+  const sender = readSender(text)
+  if (sender !== null) return sender
   throw new HearthError(
     'VALIDATION',
     'SMTP_FROM has to be the e-mail address that letters come from, such as "hearth@example.org".',

@@ -30,7 +30,7 @@ export type Draft = Omit<Sentences, 'lasts'> & {
 }
 
 type Wish = {
-  kind: LetterKind
+  kind: LetterKind | 'trial'
   language: LetterLanguage
   name: string | undefined
   household: string

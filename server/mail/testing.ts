@@ -78,7 +78,15 @@ export const aLink = 'https://hearth.example/verify?token=kp7Qz-only-once&to=%2F
 
 export const hour = 3_600_000
 
-type Options = { smtp?: Partial<Smtp>; secrets?: Secrets; household?: string; work?: boolean }
+type Options = {
+  smtp?: Partial<Smtp> | undefined
+  secrets?: Secrets
+  household?: string
+  work?: boolean
+}
+
+const serverAt = (smtp: Partial<Smtp> | undefined): Smtp | undefined =>
+  smtp && { host: '127.0.0.1', port: 1, user: undefined, pass: undefined, from, ...smtp }
 
 /** A folder with a clock that stands still; houses (mailbox and runner) open and close on it. */
 export async function startStreet(io: StorageIo = {}) {
@@ -92,9 +100,10 @@ export async function startStreet(io: StorageIo = {}) {
   const houses: { leave(): Promise<void> }[] = []
 
   function moveIn({ smtp, work = true, ...options }: Options = {}) {
+    let meant = serverAt(smtp)
     const mailbox = createMailbox({
       storage,
-      smtp: smtp && { host: '127.0.0.1', port: 1, user: undefined, pass: undefined, from, ...smtp },
+      smtp: () => meant,
       secrets: options.secrets ?? secrets,
       householdName: () => options.household ?? 'The Lindens',
       log: quiet,
@@ -112,6 +121,11 @@ export async function startStreet(io: StorageIo = {}) {
     if (work) runner.start()
     const house = {
       mailbox,
+      /** As an admin would choose it. */
+      choose(other: Partial<Smtp> | undefined) {
+        meant = serverAt(other)
+        mailbox.follow()
+      },
       runner,
       put: (letter: Partial<Letter> = {}) => mailbox.put({ ...aLetter(clock.now), ...letter }),
       entry: (id: string) => mailbox.list({ limit: 100 }).find((entry) => entry.id === id),

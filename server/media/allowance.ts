@@ -5,16 +5,24 @@ const worthReading = 64 * 1024 * 1024
 
 type Deps = {
   media: Storage['media']
-  /** Bytes. */
-  maxUpload: number
+  /** Bytes; asked for each upload. */
+  maxUpload: () => number
   /** Bytes per person; 0 is unlimited. */
-  quota: number
+  quota: () => number
 }
 
 /** How much one person may send. Its rules throw; they return nothing. */
 export function createAllowance({ media, maxUpload, quota }: Deps) {
-  const room = (ownerId: string) =>
-    quota === 0 ? Infinity : Math.max(0, quota - media.stats(ownerId).totalSize)
+  const roomIn = (share: number, ownerId: string) =>
+    share === 0 ? Infinity : Math.max(0, share - media.stats(ownerId).totalSize)
+
+  /** What is chosen meanwhile counts from the next upload on. */
+  const rule = (share: number, most: number, largest = maxUpload()) => {
+    return (size: number) => {
+      if (size > largest) throw tooLarge(largest)
+      if (size > most) throw full(share)
+    }
+  }
 
   return {
     /**
@@ -23,22 +31,17 @@ export function createAllowance({ media, maxUpload, quota }: Deps) {
      * @throws HearthError TOO_LARGE, NO_SPACE
      */
     sealed(ownerId: string): (size: number) => void {
-      const most = room(ownerId)
-      return (size) => {
-        if (size > maxUpload) throw tooLarge(maxUpload)
-        if (size > most) throw full(quota)
-      }
+      const share = quota()
+      return rule(share, roomIn(share, ownerId))
     },
     /**
      * A rule for one upload of `ownerId` (undefined: not known yet) while it arrives.
      * @throws HearthError TOO_LARGE, NO_SPACE
      */
     duringUpload(ownerId: string | undefined): (size: number) => void {
-      const most = ownerId === undefined ? Infinity : Math.max(room(ownerId), worthReading)
-      return (size) => {
-        if (size > maxUpload) throw tooLarge(maxUpload)
-        if (size > most) throw full(quota)
-      }
+      const share = quota()
+      const most = ownerId === undefined ? Infinity : roomIn(share, ownerId)
+      return rule(share, Math.max(most, worthReading))
     },
     /**
      * The last word, inside the transaction that makes the row, so that two uploads at once
@@ -46,7 +49,8 @@ export function createAllowance({ media, maxUpload, quota }: Deps) {
      * @throws HearthError NO_SPACE
      */
     atCommit(ownerId: string, hash: string, size: number): void {
-      if (size > room(ownerId) && !media.findByHash(ownerId, hash)) throw full(quota)
+      const share = quota()
+      if (size > roomIn(share, ownerId) && !media.findByHash(ownerId, hash)) throw full(share)
     },
   }
 }

@@ -39,10 +39,10 @@ export type MediaDeps = {
   events?: MediaEvents
   /** The address people know us by, where a proxy in front speaks TLS for us. */
   publicUrl?: string
-  /** Bytes of one file. */
-  maxUpload: number
+  /** Bytes of one file; asked for each upload. */
+  maxUpload: () => number
   /** Bytes per person; 0 is unlimited. */
-  quota: number
+  quota: () => number
   /** Different transforms at the same time; more are told to come back. */
   transformsAtOnce?: number
   /** An upload that sends nothing for this long is ended, in ms. */

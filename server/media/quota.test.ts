@@ -4,7 +4,7 @@ import { startMedia, type TestMedia } from './testing.ts'
 
 let house: TestMedia
 beforeAll(async () => {
-  house = await startMedia({ quota: 10_000 })
+  house = await startMedia({ quota: () => 10_000 })
 })
 afterAll(() => house.close())
 

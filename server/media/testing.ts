@@ -34,8 +34,8 @@ export async function startMedia({ io, pool: wrap, work = true, ...options }: Op
     storage,
     pool,
     log: quiet,
-    maxUpload: 1_000_000_000,
-    quota: 0,
+    maxUpload: () => 1_000_000_000,
+    quota: () => 0,
     patience: { quietMs: 200, totalMs: 2_000 },
     ...options,
   })

@@ -7,7 +7,7 @@ import { recordIn, startMedia, type TestMedia } from './testing.ts'
 /** Clients that are slow, go away, or say what is not so: spoken on bare sockets. */
 let house: TestMedia
 beforeAll(async () => {
-  house = await startMedia({ idleMs: 150, maxUpload: 3_000_000 })
+  house = await startMedia({ idleMs: 150, maxUpload: () => 3_000_000 })
 })
 afterAll(() => house.close())
 

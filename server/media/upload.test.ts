@@ -5,7 +5,7 @@ import { formOf, jsonIn, recordIn, startMedia, type TestMedia } from './testing.
 
 let house: TestMedia
 beforeAll(async () => {
-  house = await startMedia({ maxUpload: 2_000_000 })
+  house = await startMedia({ maxUpload: () => 2_000_000 })
 })
 afterAll(() => house.close())
 

@@ -19,7 +19,7 @@ export type OutboxLetter = {
 /** As much of the outbox as admins work with. */
 export type Mailbox = {
   /** There is a mail server; without one every letter waits for an admin. */
-  sends: boolean
+  readonly sends: boolean
   list(options: { limit: number }): OutboxLetter[]
   /** null: no such letter, or too old. */
   link(id: string): string | null

@@ -82,7 +82,7 @@ export async function outbox(
   try {
     const mailbox = createMailbox({
       storage: { sqlite: recovery.sqlite } as Storage,
-      smtp: undefined,
+      smtp: () => undefined,
       secrets,
       householdName: () => '',
       log: { info() {}, warn() {}, error() {} },

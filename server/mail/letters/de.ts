@@ -7,6 +7,14 @@ export const de: Wording = {
   locale: 'de-DE',
   greeting: (name) => (name ? `Hallo ${name},` : 'Hallo,'),
   letters: {
+    trial: (house) => ({
+      subject: `Briefe kommen an: ${house}`,
+      lead: `Du hast vom Hearth von „${house}“ diesen Brief angefordert, und hier ist er: Der Mailserver funktioniert.`,
+      button: 'Hearth öffnen',
+      unasked:
+        'Wenn du ihn nicht angefordert hast, hat sich ein Admin dieses Hauses bei der Adresse vertippt. Du musst nichts tun.',
+      lasts: () => '',
+    }),
     verification: (house) => ({
       subject: `Ist das deine Adresse? ${house}`,
       lead: `Jemand, wahrscheinlich du, hat im Hearth von „${house}“ ein Konto mit dieser E-Mail-Adresse angelegt. Bitte bestätige, dass sie dir gehört.`,

@@ -7,6 +7,14 @@ export const en: Wording = {
   locale: 'en-GB',
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
   letters: {
+    trial: (house) => ({
+      subject: `Letters arrive: ${house}`,
+      lead: `You asked the Hearth of “${house}” for this letter, and here it is: its mail server works.`,
+      button: 'Open Hearth',
+      unasked:
+        'If you did not ask for it, an admin of that house mistyped their address. There is nothing to do.',
+      lasts: () => '',
+    }),
     verification: (house) => ({
       subject: `Is this your address? ${house}`,
       lead: `Somebody, most likely you, made an account with this e-mail address at the Hearth of “${house}”. Please confirm that the address is yours.`,

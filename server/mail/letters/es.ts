@@ -7,6 +7,14 @@ export const es: Wording = {
   locale: 'es-ES',
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   letters: {
+    trial: (house) => ({
+      subject: `Las cartas llegan: ${house}`,
+      lead: `Le pediste esta carta al Hearth de «${house}», y aquí está: su servidor de correo funciona.`,
+      button: 'Abrir Hearth',
+      unasked:
+        'Si no la pediste, un admin de esa casa escribió mal su dirección. No hay nada que hacer.',
+      lasts: () => '',
+    }),
     verification: (house) => ({
       subject: `¿Es esta tu dirección? ${house}`,
       lead: `Alguien, seguramente tú, ha creado una cuenta con esta dirección de correo en el Hearth de «${house}». Confirma, por favor, que es tuya.`,

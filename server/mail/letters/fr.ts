@@ -7,6 +7,14 @@ export const fr: Wording = {
   locale: 'fr-FR',
   greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
   letters: {
+    trial: (house) => ({
+      subject: `Les lettres arrivent : ${house}`,
+      lead: `Vous avez demandé cette lettre au Hearth de « ${house} », et la voici : son serveur de messagerie fonctionne.`,
+      button: 'Ouvrir Hearth',
+      unasked:
+        'Si vous ne l’avez pas demandée, un admin de cette maison s’est trompé d’adresse. Il n’y a rien à faire.',
+      lasts: () => '',
+    }),
     verification: (house) => ({
       subject: `Est-ce bien votre adresse ? ${house}`,
       lead: `Quelqu’un, sans doute vous, a créé un compte avec cette adresse e-mail dans le Hearth de « ${house} ». Merci de confirmer qu’elle est à vous.`,

@@ -7,6 +7,14 @@ export const it: Wording = {
   locale: 'it-IT',
   greeting: (name) => (name ? `Ciao ${name},` : 'Ciao,'),
   letters: {
+    trial: (house) => ({
+      subject: `Le lettere arrivano: ${house}`,
+      lead: `Hai chiesto questa lettera allo Hearth di «${house}», ed eccola: il suo server di posta funziona.`,
+      button: 'Apri Hearth',
+      unasked:
+        'Se non l’hai chiesta tu, un admin di quella casa ha sbagliato indirizzo. Non c’è nulla da fare.',
+      lasts: () => '',
+    }),
     verification: (house) => ({
       subject: `È il tuo indirizzo? ${house}`,
       lead: `Qualcuno, probabilmente tu, ha creato un account con questo indirizzo e-mail nell’Hearth di «${house}». Conferma, per favore, che è tuo.`,

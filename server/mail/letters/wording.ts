@@ -17,7 +17,7 @@ export type Wording = {
   /** For dates and durations. */
   locale: string
   greeting(name: string | undefined): string
-  letters: Record<LetterKind, (house: string) => Sentences>
+  letters: Record<LetterKind | 'trial', (house: string) => Sentences>
   /** `duration` as "2 hours", `until` as a day and a time. */
   lifetime(duration: string, until: string): string
   /** Above the link in full. */

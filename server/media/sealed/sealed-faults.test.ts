@@ -12,7 +12,7 @@ let free = 10_000_000_000
 beforeAll(async () => {
   house = await startMedia({
     work: false,
-    quota: 30_000_000,
+    quota: () => 30_000_000,
     io: { step, freeBytes: async () => free, floorBytes: 2_000_000_000 },
   })
 })
