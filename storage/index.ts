@@ -49,3 +49,12 @@ export type { Damage, DamageKind, Remedy, StorageReader, VerifyReport } from './
 /** Every table Better Auth reads and writes. */
 export const authSchema = { ...accountTables, ...oauthTables }
 export { readAnnouncement } from './folder/lock.ts'
+export { createBackup } from './backup/create-backup.ts'
+export type { BackupOptions, BackupProgress, BackupReport } from './backup/create-backup.ts'
+export { listBackups } from './backup/list.ts'
+export type { BackupCopy } from './backup/list.ts'
+export { sharesDisk } from './backup/place.ts'
+export { makeRepository, openRepository } from './backup/repository.ts'
+export { restoreBackup } from './backup/restore-backup.ts'
+export type { RestoreOptions, RestoreReport } from './backup/restore-backup.ts'
+export { backupSettings } from './backup/restored-rows.ts'

@@ -1,8 +1,9 @@
-import { link as linkFile, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat, type link as linkFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DataFolder } from '../folder/folder.ts'
 import type { FolderFlush } from '../folder/flush.ts'
 import type { MakeFolder } from '../folder/make-folder.ts'
+import { createNaming, hasNoLinks } from './naming.ts'
 import { placeOf } from './places.ts'
 import { sameBytes } from './same-bytes.ts'
 import { sizeOf } from './stat-of.ts'
@@ -20,7 +21,8 @@ export type Arrived = { name: string; hash: string; size: number }
 
 /** How a file gets its place in blobs/. Call under the hash's lock. */
 export function createPlacement(deps: PlacementDeps) {
-  const { folder, flush, makeFolder, step, link = linkFile } = deps
+  const { folder, flush, makeFolder, step } = deps
+  const { link, giveName } = createNaming(deps.link)
 
   /**
    * [Note: bytes before rows] Afterwards the bytes have their name for good and incoming/ has
@@ -39,19 +41,6 @@ export function createPlacement(deps: PlacementDeps) {
     await rm(temporary, { force: true })
     step('keep:flush')
     await flush(dir)
-  }
-
-  /**
-   * link never replaces anything, unlike rename. Where a file system has no links we look once more
-   * and rename: one process owns the folder and we hold the hash, so nobody comes between.
-   */
-  async function giveName(temporary: string, path: string): Promise<void> {
-    try {
-      await link(temporary, path)
-    } catch (error) {
-      if (!hasNoLinks(error) || (await sizeOf(path)) !== null) throw error
-      await rename(temporary, path)
-    }
   }
 
   /**
@@ -81,12 +70,6 @@ export function createPlacement(deps: PlacementDeps) {
       }
     }
   }
-}
-
-/** exFAT and network shares; EISDIR is how Node names Windows' answer. What else EPERM may mean, the rename meets too. */
-function hasNoLinks(error: unknown): boolean {
-  const codes = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR']
-  return codes.includes(codeOf(error) ?? '')
 }
 
 function codeOf(error: unknown): string | undefined {

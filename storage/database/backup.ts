@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { explainFailure } from '../failure.ts'
 
 const kept = 3
 
@@ -33,5 +34,25 @@ function flush(path: string): void {
     fsyncSync(file)
   } finally {
     closeSync(file)
+  }
+}
+
+/**
+ * A consistent copy of a database that others may be writing to, flushed. It reads at one moment and
+ * holds up nobody but the process that asks, which should be one of its own.
+ * @throws DAMAGED, NO_SPACE, READ_ONLY, UNAVAILABLE, of either disk
+ */
+export function copyDatabase(from: string, to: string): void {
+  try {
+    const sqlite = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5000 })
+    try {
+      sqlite.pragma('trusted_schema = 0')
+      sqlite.prepare('VACUUM INTO ?').run(to)
+    } finally {
+      sqlite.close()
+    }
+    flush(to)
+  } catch (error) {
+    throw explainFailure(error)
   }
 }
