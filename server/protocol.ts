@@ -32,7 +32,13 @@ const fromShell = z.union([
     language: z.string().max(50).optional(),
   }),
   /** Somebody switches the home network. Answered by lan:switched. */
-  z.object({ type: z.literal('lan:switch'), id, on: z.boolean() }),
+  z.object({
+    type: z.literal('lan:switch'),
+    id,
+    on: z.boolean(),
+    /** Of HTTPS from now on, kept with the house. */
+    port: z.number().int().min(1).max(65_535).optional(),
+  }),
   /** The machine slept: name and addresses may be others. No answer. */
   z.object({ type: z.literal('woke'), id }),
   /** Put everything away and end. What is not gone in time is killed, which loses nothing. */
@@ -69,6 +75,8 @@ const toShell = z.union([
     message: z.string().max(2000),
     /** The setting it is about, as in `failed`. */
     variable: z.string().max(60).optional(),
+    /** A port that `lan:switch` can take instead; absent: it is not about a port, or a variable decides. */
+    freePort: z.number().int().min(1).max(65_535).optional(),
   }),
 ])
 

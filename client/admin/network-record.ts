@@ -9,6 +9,9 @@ export type HouseNetwork = {
   onBy: NetworkDecider
   name: string
   nameBy: NetworkDecider
+  /** Of HTTPS, as it is wanted; 0: any free one. */
+  port: number
+  portBy: NetworkDecider
   /** null: it is not served, whatever was chosen. */
   origin: string | null
   /** Where a phone begins. */
@@ -21,7 +24,15 @@ export type HouseNetwork = {
   addresses: string[]
   /** The address of another device with the same name. */
   nameTakenBy: string | null
-  trouble: { reason: string; message: string } | null
+  /** Whether ports 443 and 80 lead here as well; null: not tried, a port was given. */
+  short: { secure: boolean; plain: boolean } | null
+  /** `freePort`: one that can be chosen instead; `variable`: the setting it is about. */
+  trouble: {
+    reason: string
+    message: string
+    variable: string | null
+    freePort: number | null
+  } | null
 }
 
 export type NetworkReport = Pick<HouseReport, 'at' | 'worst' | 'findings'>

@@ -9,8 +9,8 @@ export function createNetworkCalls({ json }: Connection) {
     json<HouseNetwork>(`${root}${path}`, { method, json: body, timeoutMs: 30_000 })
   return {
     show: () => json<HouseNetwork>(root),
-    /** At once, and kept. CONFLICT where a variable decides, or another program has the port. */
-    switch: (on: boolean) => change('PUT', '', { on }),
+    /** At once, and kept; `port` is that of HTTPS from now on. CONFLICT where a variable decides, or another program has the port. */
+    switch: (on: boolean, port?: number) => change('PUT', '', { on, port }),
     /** Every device has to install the new certificate, and passkeys of the old name are lost. */
     rename: (name: string) => change('PUT', '/name', { name, understood: true }),
     /** Takes back all trust: every device has to install the new certificate. */

@@ -16,6 +16,9 @@ const usual: Record<PortVariable, number> = {
   HEARTH_MEDIA_PORT: 3015,
 }
 
+/** Of the home network: what nobody set is the server's to choose, too. */
+const lanPort = 'HEARTH_HTTPS_PORT'
+
 export type ListenPlan = {
   env: Record<string, string>
   /** Where the household address must be; null: any free port. A server that says otherwise lies. */
@@ -34,7 +37,9 @@ export function planListening(
   const ports = Object.fromEntries(
     portVariables.map((name) => [name, chosen.ports[name] ?? portOf(ambient[name]) ?? usual[name]]),
   ) as Record<PortVariable, number>
-  const env = Object.entries(ports).map(([name, port]) => [name, String(port)])
+  const env = Object.entries(ports)
+    .filter(([name]) => name !== lanPort || (chosen.ports[lanPort] ?? ambient[lanPort]) !== undefined)
+    .map(([name, port]) => [name, String(port)])
   return {
     env: Object.fromEntries(env),
     household: ports.HEARTH_PORT === 0 ? null : ports.HEARTH_PORT,

@@ -1,5 +1,7 @@
+import Database from 'better-sqlite3'
 import { createServer } from 'node:http'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parseFromServer, type News, type ToShell } from '../protocol.ts'
@@ -57,6 +59,39 @@ test('switches the home network, and tells of it', async () => {
   child.send({ type: 'woke', id: 'b' })
   child.send({ type: 'lan:switch', id: 'c', on: false })
   await expect.poll(answers).toContainEqual({ type: 'lan:switched', id: 'c', done: true })
+})
+
+test('a port of the home network that is taken: which setting it is, and what is free', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => void other.listen(0, '::', resolve))
+  const { port } = other.address() as AddressInfo
+  const { child, hear, answers } = await start()
+  await hear('ready')
+  const db = new Database(join(dir, 'hearth.db'))
+  db.prepare(`INSERT OR REPLACE INTO setting (key, value) VALUES ('lan.port', ?)`).run(String(port))
+  db.close()
+  child.send({ type: 'lan:switch', id: 'a', on: true })
+  const refused = {
+    type: 'lan:switched',
+    id: 'a',
+    done: false,
+    message: expect.stringContaining(`Port ${port}`),
+    variable: 'HEARTH_HTTPS_PORT',
+    freePort: expect.any(Number),
+  }
+  await expect.poll(answers).toContainEqual(refused)
+  const last = () => answers().at(-1)
+  // Again with the next, where somebody was quicker.
+  const accept = async () => {
+    const answer = last()
+    if (!answer || !('freePort' in answer)) return
+    child.send({ type: 'lan:switch', id: 'b', on: true, port: answer.freePort })
+    await expect.poll(last).not.toBe(answer)
+  }
+  await expect
+    .poll(() => accept().then(last))
+    .toEqual({ type: 'lan:switched', id: 'b', done: true })
+  other.close()
 })
 
 test('says why the home network cannot be switched', async () => {

@@ -55,21 +55,31 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
 
 async function switchLan(
   network: Appliance['network'] | null,
-  { id, on }: { id: string; on: boolean },
+  { id, on, port }: { id: string; on: boolean; port?: number | undefined },
 ): Promise<void> {
   const type = 'lan:switched'
   try {
     if (network === null) throw new HearthError('UNAVAILABLE', 'Hearth is starting.')
-    await network.switch(on)
+    await network.switch(on, port)
     tell({ type, id, done: true })
   } catch (error) {
-    tell({ type, id, done: false, message: failureOf(error).message })
+    const { message, variable } = failureOf(error)
+    const freePort = variable === null ? null : (network?.show().trouble?.freePort ?? null)
+    tell({
+      type,
+      id,
+      done: false,
+      message,
+      ...(variable === null ? {} : { variable }),
+      ...(freePort === null ? {} : { freePort }),
+    })
   }
 }
 
 function tellOfLan({ show }: Appliance['network']): void {
-  const { origin, onBy } = show()
-  tell({ type: 'lan', lan: origin, fixed: onBy === 'environment' })
+  const { origin, on, onBy, trouble } = show()
+  const why = on && trouble ? { trouble: trouble.message.slice(0, 2000) } : {}
+  tell({ type: 'lan', lan: origin, fixed: onBy === 'environment', ...why })
 }
 
 function report(state: Appliance['state'], everyMs: number): NodeJS.Timeout {

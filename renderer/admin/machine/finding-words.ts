@@ -9,6 +9,7 @@ type Words = Pick<Messages['admin'], 'machine'>
 /** What of a finding its sentence takes, in order. */
 const taken: Partial<Record<string, string[]>> = {
   'folder.missing': ['reason'],
+  'folder.link': ['real'],
   'folder.readonly': ['reason'],
   'disk.ok': ['free'],
   'disk.low': ['free'],
@@ -40,6 +41,8 @@ const taken: Partial<Record<string, string[]>> = {
   'reach.ok': ['address'],
   'reach.closed': ['address'],
   'reach.page': ['address'],
+  'reach.short': ['host'],
+  'reach.long': ['host', 'port'],
   'firewall.ok': ['at'],
   'firewall.hint': ['plain', 'secure'],
   'clock.early': ['now'],

@@ -1,30 +1,54 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { en } from '../../messages/en/index.ts'
-import { noBrowser } from '../../testing/browser.ts'
+import { noBrowser, patience } from '../../testing/browser.ts'
 import { expectAccessible, type Home, openHome } from '../../testing/home.ts'
 import { isHouseName, isOver } from './over-network.ts'
 
 const words = en.admin.machine.network
+const portOf = (server: Server) => (server.address() as AddressInfo).port
 
 describe.skipIf(noBrowser)('the page of the home network', { timeout: 120_000 }, () => {
   let home: Home
   let page: Page
+  let other: Server
   beforeAll(async () => {
-    home = await openHome({ env: { HEARTH_HTTPS_PORT: '0' } })
+    other = createServer().listen(0, '::')
+    await once(other, 'listening')
+    home = await openHome()
+    // The port that was chosen once is another program's now.
+    const db = new Database(join(home.dir, 'hearth.db'))
+    db.prepare(`INSERT INTO setting (key, value) VALUES ('lan.port', ?)`).run(String(portOf(other)))
+    db.close()
     page = await home.visitSignedIn('/admin/network')
   })
-  afterAll(() => home?.close())
+  afterAll(async () => {
+    other?.close()
+    await home?.close()
+  })
 
   const panel = (name: string) => page.getByRole('region', { name, exact: true })
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const dialog = (name: string) => page.getByRole('dialog', { name })
 
-  it('is switched on, and shows where a phone begins', async () => {
+  it('is switched on at a port that is free, and shows where a phone begins', async () => {
     await panel(words.title).getByText(words.isOff, { exact: true }).waitFor()
     await expectAccessible(page)
     await button(words.turnOn).click()
-    await panel(words.title).getByText(words.isOn, { exact: true }).waitFor()
+    await panel(words.title).getByText(words.trouble.portFree).waitFor()
+    await expectAccessible(page)
+    const use = page.getByRole('button', { name: /^Use port \d+$/ })
+    const on = panel(words.title).getByText(words.isOn, { exact: true })
+    // Once more, at the next, where somebody was quicker.
+    const take = () => use.click({ timeout: 1000 }).catch(() => {})
+    await expect
+      .poll(() => take().then(() => on.isVisible()), { timeout: patience, interval: 500 })
+      .toBe(true)
+    expect(await button(words.turnOn).count()).toBe(0)
     await panel(words.facts)
       .getByRole('link', { name: /^https:\/\/hearth\.local:\d+$/ })
       .waitFor()

@@ -48,6 +48,9 @@ export const networkFindings: Findings = {
       `Unter ${address} antwortet nichts. Ein anderes Programm oder eine Firewall auf diesem Computer ist im Weg.`,
     page: (address) =>
       `Die Seite, auf der Handys anfangen, öffnet sich unter ${address} nicht. Vielleicht hat ein anderes Programm den Port.`,
+    short: (host) => `Auch ohne Port führen https://${host} und http://${host} hierher.`,
+    long: (host, port) =>
+      `Zur Adresse gehört ihr Port: https://${host}:${port}. Die Ports, die man nicht tippen muss, behält dieser Computer für sich, oder ein anderes Programm hat sie.`,
   },
   firewall: {
     ok: (at) => `Ein anderes Gerät kam herein, zuletzt ${at}.`,
@@ -68,10 +71,13 @@ export const network: Machine['network'] = {
     `${variable} ist dort gesetzt, wo Hearth gestartet wird, und entscheidet. Nimm es dort weg, um hier zu wählen.`,
   trouble: {
     port: 'Ein anderes Programm hat den Port, den Hearth zu Hause braucht. Beende es oder lass Hearth mit einem anderen Port starten (HEARTH_HTTPS_PORT).',
+    portFree:
+      'Ein anderes Programm hat den Port, den Hearth zu Hause braucht. Beende es, oder nimm einen anderen Port: Die Adresse zu Hause endet dann darauf.',
     authority:
       'Worauf die Geräte dieses Hauses vertrauen, fehlt, ist beschädigt oder für einen anderen Namen. Hol den Ordner „keys“ aus einer Kopie des Datenordners zurück und versuch es noch einmal. Ist er für immer weg, nimm unten alles Vertrauen zurück: Dann fängt jedes Gerät von vorn an.',
     unknown: 'Das hat nicht geklappt. Im Protokoll steht mehr.',
   },
+  usePort: (port) => `Port ${port} nehmen`,
   nowOn: 'Geräte zu Hause können jetzt herein.',
   nowOff: 'Hearth öffnet sich jetzt nur noch an diesem Computer.',
   offTitle: 'Das Heimnetz ausschalten?',

@@ -46,6 +46,10 @@ export const networkFindings = {
       `Nothing answers at ${address}. Another program, or a firewall on this computer, is in the way.`,
     page: (address: string) =>
       `The page where phones begin does not open at ${address}. Another program may have the port.`,
+    short: (host: string) =>
+      `Without a port, https://${host} and http://${host} lead here as well.`,
+    long: (host: string, port: number) =>
+      `The address needs its port: https://${host}:${port}. The ports that need not be typed are kept by this computer, or another program has them.`,
   },
   firewall: {
     ok: (at: string) => `Another device got through, last ${at}.`,
@@ -67,10 +71,13 @@ export const network = {
     `${variable} is set where Hearth is started, and decides. Take it away there to choose here.`,
   trouble: {
     port: 'Another program has the port that Hearth needs at home. End that program, or have Hearth started with another port (HEARTH_HTTPS_PORT).',
+    portFree:
+      'Another program has the port that Hearth needs at home. End that program, or take another port: the address at home then ends in it.',
     authority:
       'What the devices of this house trust is missing, damaged or for another name. Put the folder “keys” back from a copy of the data folder and try again. If it is gone for good, take back all trust below: then every device begins anew.',
     unknown: 'That did not work. The log says more.',
   },
+  usePort: (port: number) => `Use port ${port}`,
   nowOn: 'Devices at home can come in now.',
   nowOff: 'Hearth opens on this computer only now.',
   offTitle: 'Switch the home network off?',

@@ -49,6 +49,9 @@ export const networkFindings: Findings = {
       `En ${address} no responde nada. Lo impide otro programa o un cortafuegos de este ordenador.`,
     page: (address) =>
       `La página donde empiezan los móviles no se abre en ${address}. Quizá otro programa tiene el puerto.`,
+    short: (host) => `También sin puerto, https://${host} y http://${host} llevan aquí.`,
+    long: (host, port) =>
+      `La dirección necesita su puerto: https://${host}:${port}. Los puertos que no hace falta escribir los reserva este ordenador, o los tiene otro programa.`,
   },
   firewall: {
     ok: (at) => `Otro dispositivo ha entrado, la última vez ${at}.`,
@@ -69,10 +72,13 @@ export const network: Machine['network'] = {
     `${variable} está fijado donde se inicia Hearth, y decide. Quítalo allí para elegir aquí.`,
   trouble: {
     port: 'Otro programa tiene el puerto que Hearth necesita en casa. Ciérralo, o haz que Hearth se inicie con otro puerto (HEARTH_HTTPS_PORT).',
+    portFree:
+      'Otro programa tiene el puerto que Hearth necesita en casa. Ciérralo, o usa otro puerto: la dirección en casa termina entonces en él.',
     authority:
       'Aquello en lo que confían los dispositivos de esta casa falta, está dañado o es de otro nombre. Recupera la carpeta «keys» de una copia de la carpeta de datos y vuelve a intentarlo. Si se ha perdido para siempre, retira toda la confianza más abajo: entonces cada dispositivo empieza de nuevo.',
     unknown: 'No ha funcionado. El registro dice más.',
   },
+  usePort: (port) => `Usar el puerto ${port}`,
   nowOn: 'Los dispositivos de casa ya pueden entrar.',
   nowOff: 'Ahora Hearth solo se abre en este ordenador.',
   offTitle: '¿Desactivar la red de casa?',

@@ -49,6 +49,9 @@ export const networkFindings: Findings = {
       `A ${address} non risponde nulla. Un altro programma, o un firewall di questo computer, lo impedisce.`,
     page: (address) =>
       `La pagina da cui iniziano i telefoni non si apre a ${address}. Forse un altro programma occupa la porta.`,
+    short: (host) => `Anche senza porta, https://${host} e http://${host} portano qui.`,
+    long: (host, port) =>
+      `L’indirizzo ha bisogno della sua porta: https://${host}:${port}. Le porte che non serve scrivere le tiene per sé questo computer, o le occupa un altro programma.`,
   },
   firewall: {
     ok: (at) => `Un altro dispositivo è entrato, l’ultima volta ${at}.`,
@@ -69,10 +72,13 @@ export const network: Machine['network'] = {
     `${variable} è impostato dove si avvia Hearth, e decide. Toglilo lì per scegliere qui.`,
   trouble: {
     port: 'Un altro programma occupa la porta di cui Hearth ha bisogno a casa. Chiudilo, oppure fai avviare Hearth con un’altra porta (HEARTH_HTTPS_PORT).',
+    portFree:
+      'Un altro programma occupa la porta di cui Hearth ha bisogno a casa. Chiudilo, oppure usa un’altra porta: l’indirizzo di casa finisce allora con quella.',
     authority:
       'Ciò di cui si fidano i dispositivi di questa casa manca, è danneggiato o vale per un altro nome. Rimetti la cartella «keys» da una copia della cartella dei dati e riprova. Se è persa per sempre, ritira ogni fiducia qui sotto: allora ogni dispositivo ricomincia.',
     unknown: 'Non ha funzionato. Il registro dice di più.',
   },
+  usePort: (port) => `Usa la porta ${port}`,
   nowOn: 'Ora i dispositivi di casa possono entrare.',
   nowOff: 'Ora Hearth si apre solo su questo computer.',
   offTitle: 'Disattivare la rete di casa?',

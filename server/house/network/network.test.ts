@@ -43,6 +43,9 @@ describe('is closed', () => {
   test.each([
     ['PUT', '/network', {}],
     ['PUT', '/network', { on: 'yes' }],
+    ['PUT', '/network', { on: true, port: 0 }],
+    ['PUT', '/network', { on: true, port: 65_536 }],
+    ['PUT', '/network', { on: true, port: '443' }],
     ['PUT', '/network/name', { name: 'villa' }],
     ['PUT', '/network/name', { name: 'Villa', understood: true }],
     ['PUT', '/network/name', { name: 'a.b', understood: true }],
@@ -116,7 +119,13 @@ describe('the switch', () => {
     })
     expect((await there.tell('GET', '/network')).body).toMatchObject({
       on: false,
-      trouble: { reason: 'lan-port' },
+      // HEARTH_HTTPS_PORT is set, so nothing else can be chosen.
+      trouble: { reason: 'lan-port', variable: 'HEARTH_HTTPS_PORT', freePort: null },
+    })
+    const other443 = await there.tell('PUT', '/network', { on: true, port: 443 })
+    expect(other443).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('HEARTH_HTTPS_PORT') },
     })
     await there.end()
     other.close()

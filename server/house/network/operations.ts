@@ -15,7 +15,8 @@ export const operations = {
   }),
   switch: operation({
     summary: 'Switch the home network on or off',
-    description: 'At once, and kept. CONFLICT where HEARTH_LAN decides or the port is taken.',
+    description:
+      'At once, and kept. CONFLICT where a variable decides or the port is taken; then `trouble` says what is free.',
     access,
     answers: changed,
   }),

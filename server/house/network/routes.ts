@@ -19,9 +19,10 @@ export function createNetworkRoutes({ network, check }: NetworkRouteDeps): Hono<
   const app = new Hono<CallerEnv>({ strict: false })
   app.use(smallBody)
   app.get('/', operations.show, (c) => c.json(shownNetwork(network.show())))
-  app.put('/', operations.switch, takes(switchBody), async (c) =>
-    c.json(shownNetwork(await network.switch(c.get('body').on))),
-  )
+  app.put('/', operations.switch, takes(switchBody), async (c) => {
+    const { on, port } = c.get('body')
+    return c.json(shownNetwork(await network.switch(on, port)))
+  })
   app.put('/name', operations.rename, takes(renameBody), async (c) =>
     c.json(shownNetwork(await network.rename(c.get('body').name))),
   )
