@@ -47,7 +47,8 @@ export type Ready = {
 
 /**
  * Starts the whole house: lock and open the data folder, find the key of the vaults, open the ports, put
- * the rooms together, serve. `claimed` hears of the folder as soon as it is ours.
+ * the rooms together, serve. `claimed` hears of the folder as soon as it is ours, `updating` of each piece of work
+ * on its database.
  * @throws HearthError for the folder, the key or a port; whatever was opened by then is closed again
  */
 export async function startAppliance(
@@ -55,10 +56,11 @@ export async function startAppliance(
   log: Log,
   now = Date.now,
   claimed: (folder: DataFolder) => void = () => {},
+  updating: (done: number, of: number) => void = () => {},
 ): Promise<Appliance> {
   await using opened = new AsyncDisposableStack()
   const newId = () => uuidv7({ msecs: now() })
-  const storage = await openStorage({ dir: settings.dataDir, now, newId, log, claimed })
+  const storage = await openStorage({ dir: settings.dataDir, now, newId, log, claimed, updating })
   opened.defer(() => storage.close())
   const vault = await openVault({ settings, storage, log, now, newId }, opened)
   const activity = createActivity()
@@ -85,15 +87,15 @@ export async function startAppliance(
   const addresses = addressesOf(ports)
   const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
   const setupCode = createSetupCode()
-  const rooms = createRooms({
-    settings,
   const choices = createChoices({ settings, house: storage.settings, secrets })
   const watch = createChoiceWatch({ house: storage.settings })
   opened.defer(() => watch.close())
   followLogLevel(log, choices, watch)
+  const rooms = createRooms({
+    settings,
+    choices,
     storage,
     vault,
-    choices,
     pool,
     secrets,
     setupCode,
@@ -104,9 +106,9 @@ export async function startAppliance(
     newId,
   })
   opened.defer(() => rooms.close())
+  watch.onChange(rooms.mailbox.follow)
   const jobs = createJobRunner({
     queue: storage.jobs,
-  watch.onChange(rooms.mailbox.follow)
     handlers: rooms.handlers,
     concurrency: availableParallelism(),
     leaseMs: 60_000,
@@ -123,13 +125,13 @@ export async function startAppliance(
     housekeeping: { last: () => housekeeping.last() },
     reopen: rooms.reopen,
     sessionStands: rooms.auth.sessionStands,
-    now,
-  })
     choices,
     watch,
     household: rooms.household,
     tellAdmins: (who, settings) => rooms.account.tellAdmins(who, 'house_changed', { settings }),
     tryMail: (to) => rooms.mailbox.tryOut({ ...to, url: network.origin() ?? addresses.household }),
+    now,
+  })
   const chores = [...rooms.chores, ...house.chores]
   const housekeeping = createHousekeeping({ chores, log, now })
   opened.defer(() => housekeeping.close())
