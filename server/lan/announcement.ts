@@ -1,12 +1,13 @@
 import { isIPv4 } from 'node:net'
 import { Bonjour, type Service } from 'bonjour-service'
 import type { Log } from '../log.ts'
+import { createRival } from './rival.ts'
 
 type Wish = { name: string; port: number; id: string; log: Log }
 
 /** What the library keeps to itself and we need: the socket below it. */
 type Packet = { answers?: Answer[]; questions?: { name: string; type: string }[] }
-type Answer = { name: string; type: string; data?: unknown }
+type Answer = { name: string; type: string; ttl?: number; data?: unknown }
 type Multicast = NodeJS.EventEmitter & {
   query(name: string, type: string): void
   respond(packet: { answers: object[] }): void
@@ -25,7 +26,10 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
   const host = `${name}.local`
   let speakers: Bonjour[] = []
   let own: string[] = []
-  let taken: string | null = null
+  const rival = createRival({
+    ask: () => speakers.forEach((speaker) => below(speaker).mdns.query(host, 'A')),
+    found: warn,
+  })
   const trouble = (err: unknown) => log.warn({ err }, `${host} could not be announced`)
 
   function speak(address: string): Bonjour {
@@ -54,24 +58,28 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
     const other = answers.find(
       (each) => each.type === 'A' && same(each.name, host) && !own.includes(String(each.data)),
     )
-    if (!other || taken === other.data) return
-    taken = String(other.data)
+    if (other) rival.heard(other)
+  }
+
+  function warn(address: string) {
     log.warn(
-      { address: taken },
-      `Another device in this network, ${taken}, calls itself ${host} as well. Phones may end up there, and refuse it because it is not this house. Give one of the two another HEARTH_NAME, best the newer.`,
+      { address },
+      `Another device in this network, ${address}, calls itself ${host} as well. Phones may end up there, and refuse it because it is not this house. Give one of the two another HEARTH_NAME, best the newer.`,
     )
   }
 
-  const silence = async () => Promise.all(speakers.splice(0).map((speaker) => endOf(speaker)))
+  const silence = async () => {
+    rival.forget()
+    await Promise.all(speakers.splice(0).map((speaker) => endOf(speaker)))
+  }
 
   return {
     /** Who else has our name, as far as was heard; null: nobody. */
-    taken: () => taken,
+    taken: rival.address,
     /** `addresses` from now on, and goodbye to what was said before. Never rejects. */
     async say(addresses: string[]): Promise<void> {
       await silence()
       own = addresses
-      taken = null
       for (const address of addresses.filter((each) => isIPv4(each)))
         try {
           speakers.push(speak(address))
@@ -79,7 +87,7 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
           trouble(err)
         }
     },
-    close: async () => void (await silence()),
+    close: silence,
   }
 }
 
