@@ -105,6 +105,16 @@ describe.skipIf(reason !== null)('the first evening', () => {
     await savePasskey(bens)
   })
 
+  test('a link into an account goes past no page that is not encrypted, and says where a new device begins', async () => {
+    await window.goto(`${here}admin/people`)
+    await window.getByRole('link', { name: ben.name }).click()
+    await window.getByRole('button', { name: en.admin.one.reset }).click()
+    await window.getByText(en.admin.handover.readyFirst(trustPage)).waitFor()
+    const link = window.getByLabel(en.admin.handover.link, { exact: true })
+    const shown = window.getByRole('img', { name: en.admin.handover.qr })
+    expect(await squaresOf(shown)).toBe(codeOf(await link.inputValue()))
+  })
+
   test('both are in by their passkeys alone, and the tray says who is there', async () => {
     await Promise.all([adas, bens].map(signInByPasskey))
     await expect.poll(() => app.tray()).toContain('2 devices are connected')

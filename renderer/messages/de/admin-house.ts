@@ -10,6 +10,8 @@ export const handover: Admin['handover'] = {
   copyOf: (what) => `Kopieren: ${what}`,
   newDevice:
     'Ein Gerät, das hier neu ist, beginnt mit dem QR-Code. Der Link öffnet sich dort, wo das Zertifikat des Hauses schon installiert ist.',
+  readyFirst: (begin) =>
+    `Ist das Gerät hier neu? Dann beginnt es bei ${begin} und öffnet den Link, wenn es bereit ist.`,
   hereOnly:
     'Dieser Link lässt sich nur auf diesem Computer öffnen. Handys und andere Geräte können mitmachen, sobald das Heimnetz eingeschaltet ist: hier unter „Heimnetz“.',
 }
@@ -18,7 +20,7 @@ export const outbox: Admin['outbox'] = {
   lead: 'Briefe, die Hearth geschrieben hat: um eine Adresse zu bestätigen, ein neues Passwort zu setzen oder jemanden einzuladen.',
   noServer: 'Es ist kein Mailserver eingerichtet, und das ist in Ordnung',
   noServerText:
-    'Die Briefe warten dann hier, und du übergibst ihren Link selbst: als QR-Code oder auf einem Weg, dem du vertraust. Wer Hearth eingerichtet hat, kann in den Einstellungen einen Mailserver eintragen (SMTP_HOST).',
+    'Die Briefe warten dann hier, und du übergibst ihren Link selbst: als QR-Code oder auf einem Weg, dem du vertraust. Ein Mailserver wird hier unter „Einstellungen“ eingetragen.',
   waiting: 'Wartet noch',
   over: 'Erledigt',
   none: 'Kein Brief wartet.',

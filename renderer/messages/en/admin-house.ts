@@ -8,6 +8,8 @@ export const handover = {
   copyOf: (what: string) => `Copy: ${what}`,
   newDevice:
     'A device that is new here begins with the QR code. The link opens where the certificate of the house is installed already.',
+  readyFirst: (begin: string) =>
+    `Is their device new here? Then it begins at ${begin}, and opens the link when it is ready.`,
   hereOnly:
     'This link opens on this computer only. Phones and other devices can join once the home network is switched on: here, under “Home network”.',
 }
@@ -16,7 +18,7 @@ export const outbox = {
   lead: 'Letters Hearth has written: to confirm an address, to set a new password, to invite.',
   noServer: 'No mail server is set up, and that is fine',
   noServerText:
-    'Letters then wait here, and you hand over their link yourself: as a QR code, or by any way you trust. Whoever set up Hearth can add a mail server in its settings (SMTP_HOST).',
+    'Letters then wait here, and you hand over their link yourself: as a QR code, or by any way you trust. A mail server is set up here under “Settings”.',
   waiting: 'Waiting',
   over: 'Done',
   none: 'No letter is waiting.',

@@ -10,6 +10,8 @@ export const handover: Admin['handover'] = {
   copyOf: (what) => `Copiar: ${what}`,
   newDevice:
     'Un dispositivo que es nuevo aquí empieza con el código QR. El enlace se abre donde el certificado de la casa ya está instalado.',
+  readyFirst: (begin) =>
+    `¿El dispositivo es nuevo aquí? Entonces empieza en ${begin} y abre el enlace cuando esté listo.`,
   hereOnly:
     'Este enlace solo se abre en este ordenador. Los teléfonos y otros dispositivos podrán unirse cuando la red de casa esté encendida: aquí, en «Red de casa».',
 }
@@ -18,7 +20,7 @@ export const outbox: Admin['outbox'] = {
   lead: 'Cartas que ha escrito Hearth: para confirmar una dirección, poner una contraseña nueva o invitar.',
   noServer: 'No hay servidor de correo, y no pasa nada',
   noServerText:
-    'Las cartas esperan entonces aquí, y tú entregas su enlace: como código QR o por cualquier vía de confianza. Quien instaló Hearth puede añadir un servidor de correo en sus ajustes (SMTP_HOST).',
+    'Las cartas esperan entonces aquí, y tú entregas su enlace: como código QR o por cualquier vía de confianza. Un servidor de correo se añade aquí, en «Ajustes».',
   waiting: 'Pendientes',
   over: 'Terminadas',
   none: 'No hay ninguna carta pendiente.',

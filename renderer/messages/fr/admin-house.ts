@@ -10,6 +10,8 @@ export const handover: Admin['handover'] = {
   copyOf: (what) => `Copier : ${what}`,
   newDevice:
     'Un appareil qui est nouveau ici commence par le code QR. Le lien s’ouvre là où le certificat de la maison est déjà installé.',
+  readyFirst: (begin) =>
+    `L’appareil est nouveau ici ? Il commence alors par ${begin} et ouvre le lien quand il est prêt.`,
   hereOnly:
     'Ce lien ne s’ouvre que sur cet ordinateur. Les téléphones et autres appareils pourront se joindre quand le réseau de la maison sera activé : ici, sous « Réseau de la maison ».',
 }
@@ -18,7 +20,7 @@ export const outbox: Admin['outbox'] = {
   lead: 'Les lettres que Hearth a écrites : pour confirmer une adresse, choisir un nouveau mot de passe, inviter.',
   noServer: 'Aucun serveur de messagerie n’est installé, et ce n’est pas grave',
   noServerText:
-    'Les lettres attendent alors ici, et vous remettez leur lien vous-même : par un code QR ou par un moyen sûr. La personne qui a installé Hearth peut ajouter un serveur de messagerie dans ses réglages (SMTP_HOST).',
+    'Les lettres attendent alors ici, et vous remettez leur lien vous-même : par un code QR ou par un moyen sûr. Un serveur de messagerie s’ajoute ici, sous « Réglages ».',
   waiting: 'En attente',
   over: 'Terminé',
   none: 'Aucune lettre n’attend.',

@@ -10,6 +10,8 @@ export const handover: Admin['handover'] = {
   copyOf: (what) => `Copia: ${what}`,
   newDevice:
     'Un dispositivo nuovo qui comincia con il codice QR. Il link si apre dove il certificato della casa è già installato.',
+  readyFirst: (begin) =>
+    `Il dispositivo è nuovo qui? Allora comincia da ${begin} e apre il link quando è pronto.`,
   hereOnly:
     'Questo link si apre solo su questo computer. I telefoni e gli altri dispositivi potranno unirsi quando la rete di casa sarà accesa: qui, alla voce «Rete di casa».',
 }
@@ -18,7 +20,7 @@ export const outbox: Admin['outbox'] = {
   lead: 'Lettere scritte da Hearth: per confermare un indirizzo, scegliere una nuova password, invitare.',
   noServer: 'Non c’è un server di posta, e va bene così',
   noServerText:
-    'Le lettere allora aspettano qui, e il link lo consegni tu: come codice QR o in un modo di cui ti fidi. Chi ha installato Hearth può aggiungere un server di posta nelle impostazioni (SMTP_HOST).',
+    'Le lettere allora aspettano qui, e il link lo consegni tu: come codice QR o in un modo di cui ti fidi. Un server di posta si aggiunge qui, sotto «Impostazioni».',
   waiting: 'In attesa',
   over: 'Concluse',
   none: 'Nessuna lettera è in attesa.',
