@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isPortVariable } from './core/listen-plan.ts'
 import type { Choice } from './core/tray-model.ts'
@@ -19,6 +20,12 @@ export type ChoiceDeps = {
   moving: Pick<Moving, 'move'>
   former: { remove(): Promise<void> }
   updates: Updates
+  /** Takes another folder instead of one that cannot be used. */
+  chooseFolder(): Promise<void>
+  /** The home network, on or off; where its port is taken, at another one. */
+  switchLan(on: boolean): Promise<void>
+  /** Where the crash reports lie. */
+  reports: string
   /** Prints the recovery sheet. */
   sheet(): Promise<void>
   messages: Messages
@@ -54,12 +61,16 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
         return phase.is === 'running' ? outside.copy(phase.lan ?? phase.origin) : undefined
       case 'logs':
         return outside.showFolder(join(house.dataDir, 'logs'))
+      case 'crash-reports':
+        return showReports()
+      case 'choose-folder':
+        return deps.chooseFolder()
       case 'retry':
         return house.restart()
       case 'use-port':
         return usePort(choice.port)
       case 'lan':
-        return switchLan(choice.on)
+        return deps.switchLan(choice.on)
       case 'start-at-login':
         return login.set(choice.on)
       case 'keep-awake':
@@ -81,10 +92,9 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
     }
   }
 
-  async function switchLan(on: boolean): Promise<void> {
-    if (house.state.phase.is !== 'running') return
-    const trouble = await house.switchLan(on)
-    if (trouble !== null) await dialogs.say(trouble || messages.lanStuck, messages.ok)
+  async function showReports(): Promise<void> {
+    await mkdir(deps.reports, { recursive: true, mode: 0o700 })
+    outside.showFolder(deps.reports)
   }
 
   async function usePort(port: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ToShell } from '../server/protocol.ts'
 import type { Launch } from './child/process.ts'
 import { findFreePort } from './child/free-port.ts'
 import { startRun, type Ready, type Run, type RunDeps } from './child/run.ts'
@@ -25,6 +26,12 @@ export type HouseDeps = Pick<RunDeps, 'spawn' | 'probe' | 'deadlines'> & {
   crashed(reason: Reason, lastWords: string): void
 }
 
+/**
+ * What keeps the home network from being switched, in a sentence; '': nobody answered. `freePort`: where it
+ * could be served instead.
+ */
+export type LanRefusal = { message: string; freePort: number | null }
+
 export type House = {
   readonly state: ShellState
   readonly dataDir: string
@@ -34,8 +41,8 @@ export type House = {
   /** Resolves when nothing runs. */
   stop(): Promise<void>
   restart(): Promise<void>
-  /** What keeps it from being so, in a sentence; null: it is. '': nobody answered. */
-  switchLan(on: boolean): Promise<string | null>
+  /** null: it is so now. */
+  switchLan(on: boolean, port?: number): Promise<LanRefusal | null>
   /** The machine slept. */
   woke(): void
   /** The recovery sheet as a page; null: the server has none, or does not answer in time. */
@@ -56,7 +63,7 @@ export function createHouse(deps: HouseDeps): House {
   const { settings, keyStore, now } = deps
   let state = firstState
   const sheets = new Map<string, (html: string | null) => void>()
-  const switches = new Map<string, (trouble: string | null) => void>()
+  const switches = new Map<string, (refused: LanRefusal | null) => void>()
   const supervisor = createSupervisor({
     start: begin,
     now,
@@ -90,12 +97,12 @@ export function createHouse(deps: HouseDeps): House {
       await supervisor.stop()
       await house.start()
     },
-    async switchLan(on) {
+    async switchLan(on, port) {
       const id = crypto.randomUUID()
-      const { promise, resolve } = Promise.withResolvers<string | null>()
-      const late = setTimeout(() => resolve(''), switchMs)
+      const { promise, resolve } = Promise.withResolvers<LanRefusal | null>()
+      const late = setTimeout(() => resolve({ message: '', freePort: null }), switchMs)
       switches.set(id, resolve)
-      supervisor.send({ type: 'lan:switch', id, on })
+      supervisor.send({ type: 'lan:switch', id, on, port })
       return promise.finally(() => {
         clearTimeout(late)
         switches.delete(id)
@@ -136,16 +143,15 @@ export function createHouse(deps: HouseDeps): House {
       hear: {
         updating: (percent) => tell({ type: 'updating', percent }),
         ready: (ready) => void serving(ready),
-        news: ({ type: _, sync, ...house }) => {
-          tell({ type: 'house', house })
+        news: ({ freeBytes, uploads, connected, sync }) => {
+          tell({ type: 'house', house: { freeBytes, uploads, connected } })
           tell({ type: 'sync', sync: sync ?? 'none' })
-          if (house.freeBytes === null) void loseDisk()
+          if (freeBytes === null) void loseDisk()
         },
-        lan: ({ lan, fixed }) => tell({ type: 'lan', lan, fixed }),
+        lan: ({ lan, fixed, trouble = null }) => tell({ type: 'lan', lan, fixed, trouble }),
         keys: (message) => {
           if (message.type === 'key-store:sheet') return sheets.get(message.id)?.(message.html)
-          if (message.type === 'lan:switched')
-            return switches.get(message.id)?.(message.done ? null : message.message)
+          if (message.type === 'lan:switched') return switches.get(message.id)?.(refusalOf(message))
           void keyStore.answer(message).then(
             (answer) => answer && run.send(answer),
             // No answer is one: the server says so after its own deadline.
@@ -172,6 +178,7 @@ export function createHouse(deps: HouseDeps): House {
       if (presence === 'go') return tell({ type: 'starting' })
       if (presence !== 'wait') {
         const reason = reasonOf(presence === 'other' ? 'foreign-folder' : 'damaged', house.dataDir)
+        deps.crashed(reason, '')
         tell({ type: 'ended', reason, comesBack: false })
         throw new Error(reason.kind)
       }
@@ -200,6 +207,10 @@ export function createHouse(deps: HouseDeps): House {
     const port = await findFreePort(portsInstead(variable, plan))
     if (port !== null) tell({ type: 'port-offer', port })
   }
+}
+
+function refusalOf(message: Extract<ToShell, { type: 'lan:switched' }>): LanRefusal | null {
+  return message.done ? null : { message: message.message, freePort: message.freePort ?? null }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

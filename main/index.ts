@@ -7,6 +7,7 @@ import { usualDeadlines } from './child/run.ts'
 import { createKeyStore } from './core/key-store.ts'
 import { loginEntry } from './core/login-entry.ts'
 import { serverProgram } from './core/program.ts'
+import { resolverRules } from './core/window-address.ts'
 import { createDialogs } from './electron/dialogs.ts'
 import { becomeOnlyInstance, takeLinks } from './electron/instance.ts'
 import { createLoginItem } from './electron/login-item.ts'
@@ -24,6 +25,8 @@ import { createShell } from './shell.ts'
  */
 if (!app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', join(app.getPath('appData'), 'Hearth Desktop'))
+// Before it is ready: afterwards nothing hears it any more.
+app.commandLine.appendSwitch('host-resolver-rules', resolverRules)
 const early: (string | null)[] = []
 let called = (link: string | null): void => void early.push(link)
 if (becomeOnlyInstance((link) => called(link))) await start()

@@ -7,6 +7,9 @@ type Exposed = Record<string, (...args: unknown[]) => unknown>
 
 let exposed: Record<string, Exposed>
 const invoke = vi.fn(async () => 'answered')
+/** What the shell's own page hears, which has no script. */
+let click: (event: { isTrusted: boolean; target: object }) => void
+const addEventListener = (_: 'click', hear: typeof click) => void (click = hear)
 /** The preload as Electron runs it: CommonJS, with `electron` and nothing else to require. */
 beforeAll(async () => {
   exposed = {}
@@ -17,7 +20,14 @@ beforeAll(async () => {
     return electron
   }
   const source = await readFile(new URL('preload.cjs', import.meta.url), 'utf8')
-  runInNewContext(source, { require, String })
+  const run = (protocol: string) =>
+    runInNewContext(source, { require, String, location: { protocol }, addEventListener })
+  run('http:')
+  const before = exposed
+  exposed = {}
+  run('data:')
+  expect(exposed).toEqual({})
+  exposed = before
 })
 
 const described = { version: '1' } as ReturnType<PageDeps['describe']>
@@ -88,4 +98,15 @@ test('what is done is what the tray does, and the answer is how things stand the
     { do: 'get-update' },
     { do: 'logs' },
   ])
+})
+
+test('in the shell’s own window a button asks for what it stands for, when somebody presses it', () => {
+  const button = (value: string | null) => ({ closest: () => (value === null ? null : { value }) })
+  invoke.mockClear()
+  click({ isTrusted: false, target: button('{"do":"quit"}') })
+  click({ isTrusted: true, target: button(null) })
+  click({ isTrusted: true, target: button('') })
+  expect(invoke).not.toHaveBeenCalled()
+  click({ isTrusted: true, target: button('{"do":"logs"}') })
+  expect(invoke.mock.calls).toEqual([['hearth:choose', '{"do":"logs"}']])
 })

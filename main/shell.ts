@@ -1,18 +1,17 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createChoices, type ChoiceDeps } from './choices.ts'
-import { isLoopback } from './core/address-policy.ts'
+import { createCrashes } from './crashes.ts'
 import { judgeCertificate } from './core/certificate-policy.ts'
-import { writeCrashReport } from './core/crash-report.ts'
 import { shouldStayAwake, whenBusy } from './core/keep-awake.ts'
 import type { KeyStore } from './core/key-store.ts'
 import { parseLink } from './core/link.ts'
-import { planListening } from './core/listen-plan.ts'
 import { createPageCalls, type Description } from './core/page-calls.ts'
 import { describeQuit } from './core/quit.ts'
-import { holderOf, type Reason } from './core/reason.ts'
 import type { ShellState } from './core/shell-state.ts'
+import { describeAppMenu } from './core/app-menu.ts'
 import { describeTray } from './core/tray-model.ts'
+import { showAppMenu } from './electron/app-menu.ts'
 import { quitAfter } from './electron/instance.ts'
 import { answerPage } from './electron/page-channel.ts'
 import { createPaper } from './electron/paper.ts'
@@ -20,10 +19,12 @@ import { createPower } from './electron/power.ts'
 import { createTray } from './electron/tray.ts'
 import { createWindow } from './electron/window.ts'
 import { readAuthority } from './files/authority.ts'
-import { keepReport } from './files/crash-reports.ts'
 import { createFormerFolder } from './former-folder.ts'
+import { createFolderChoice } from './folder-choice.ts'
 import { createHouse, type HouseDeps } from './house.ts'
+import { createLanSwitch } from './lan-switch.ts'
 import { createMoving } from './moving.ts'
+import { createNotice } from './notice.ts'
 import { createSheet } from './sheet.ts'
 import { createUpdates } from './updates.ts'
 
@@ -43,29 +44,57 @@ export type ShellDeps = Omit<HouseDeps, 'keyStore' | 'changed' | 'crashed'> &
 
 /** What the desktop does when something happens: the parts know nothing of each other. */
 export function createShell(deps: ShellDeps) {
-  const { settings, dialogs, messages, login, outside, platform, now } = deps
+  const { settings, dialogs, messages, login, platform, now } = deps
   let wanted: string | null = deps.hidden ? null : '/'
   let busyAt: number | null = null
   let authority: string | null = null
   let leaving: Promise<void> | null = null
+  const reports = join(deps.home, 'crashes')
+  const crashes = createCrashes({ ...deps, reports })
   const house = createHouse({
     ...deps,
     keyStore: deps.keyStore(() => house.dataDir),
-    changed: (state) => void react(state),
-    crashed: (reason, lastWords) => void report(reason, lastWords),
+    changed: react,
+    crashed: (reason, lastWords) => void crashes.server(reason, lastWords),
   })
   const moving = createMoving({ house, settings, dialogs, messages, platform })
   const updates = createUpdates({ ...deps, house })
   const sheet = createSheet({ house, dialogs, messages, paper: createPaper() })
   const former = createFormerFolder({ house, settings, dialogs, messages })
-  const choose = createChoices({ ...deps, house, moving, former, updates, sheet, open, redraw })
+  const chooseFolder = createFolderChoice({ house, settings, dialogs, messages, platform })
+  const switchLan = createLanSwitch({ house, dialogs, messages })
+  const choose = createChoices({
+    ...deps,
+    house,
+    moving,
+    former,
+    updates,
+    sheet,
+    chooseFolder,
+    switchLan,
+    reports,
+    open,
+    redraw,
+  })
   const tray = createTray(beside('.'), (choice) => void choose(choice))
   const window = createWindow({
     preload: beside('preload.cjs'),
+    gone: crashes.window,
     judge: (host, leaf) => judgeCertificate(host, leaf, authority, householdName(), now()),
+  })
+  const notice = createNotice({
+    preload: beside('preload.cjs'),
+    language: messages.language,
+    hasTray: tray !== null,
+    waiting: () => wanted !== null,
+    choose(choice, home) {
+      if (home) wanted ??= '/'
+      void choose(choice)
+    },
   })
   const power = createPower({ slept: () => {}, woke })
   const calls = createPageCalls({ describe, choose, lookForUpdates: updates.find })
+  showAppMenu(describeAppMenu(platform, messages), messages.tray.quit)
   answerPage(calls, () => window.origin)
   quitAfter(leave)
   const ticking = setInterval(tick, 60_000)
@@ -82,26 +111,35 @@ export function createShell(deps: ShellDeps) {
   }
 
   function open(path = '/'): void {
-    const { phase } = house.state
-    wanted = phase.is === 'running' ? null : path
-    if (phase.is === 'running') window.open(phase.origin, path)
+    wanted = path
+    if (house.state.phase.is === 'running') void welcome()
+    else notice.open()
   }
 
-  async function react(state: ShellState): Promise<void> {
-    if (state.phase.is === 'running') {
-      window.follow(state.phase.origin)
-      if (wanted !== null) open(wanted)
-      authority = state.phase.lan === null ? null : await readAuthority(house.dataDir)
-    }
+  /** The window needs to know our authority before it looks at a certificate: Chromium asks once. */
+  async function welcome(): Promise<void> {
+    const { phase } = house.state
+    if (phase.is === 'running' && phase.lan !== null) authority = await readAuthority(house.dataDir)
+    const now = house.state.phase
+    if (now.is !== 'running') return
+    window.follow(now)
+    const path = wanted
+    wanted = null
+    if (path !== null) window.open(now, path)
+  }
+
+  function react(state: ShellState): void {
+    if (state.phase.is === 'running') void welcome()
     redraw()
     tick()
   }
 
   function redraw(): void {
     const startAtLogin = login.on
-    tray?.show(
-      describeTray({ state: house.state, settings: settings.current, startAtLogin, messages }),
-    )
+    const { state } = house
+    const model = describeTray({ state, settings: settings.current, startAtLogin, messages })
+    tray?.show(model)
+    notice.follow(model, state)
   }
 
   function woke(): void {
@@ -113,35 +151,6 @@ export function createShell(deps: ShellDeps) {
     busyAt = whenBusy(house.state, busyAt, now())
     power.stayAwake(shouldStayAwake(settings.current.keepAwake, house.state, busyAt, now()))
     void updates.look()
-  }
-
-  async function report(reason: Reason, lastWords: string): Promise<void> {
-    const about = { at: now(), reason, version: deps.version, system: platform, lastWords }
-    await keepReport(
-      join(deps.home, 'crashes'),
-      now(),
-      writeCrashReport(about, deps.ambient['HOME'] ?? ''),
-    )
-    const other = await findOther(reason)
-    if (other !== null) {
-      await dialogs.say(messages.otherAccount(other), messages.ok)
-      outside.openHousehold(other)
-    } else if (house.state.phase.is === 'failed')
-      await dialogs.say(
-        [messages.reason[reason.kind], reason.detail].filter(Boolean).join('\n\n'),
-        messages.ok,
-      )
-  }
-
-  /** Where another Hearth serves, perhaps another account's: on our folder, or at our address. */
-  async function findOther(reason: Reason): Promise<string | null> {
-    const { kind, variable } = reason
-    const { household } = planListening(settings.current, deps.ambient)
-    const place =
-      kind === 'locked'
-        ? holderOf(reason)
-        : kind === 'port-taken' && variable === 'HEARTH_PORT' && `http://localhost:${household}`
-    return place && isLoopback(place) && (await deps.probe(place)) ? place : null
   }
 
   async function leave(mayAsk: boolean): Promise<boolean> {

@@ -47,6 +47,11 @@ export function isOurPage(sender: Sender | null, origin: string | null): boolean
   return URL.parse(sender.address)?.origin === origin
 }
 
+/** Only the page that the shell itself put into its own window, as it was put there. */
+export function isOurNotice(sender: Sender | null, shown: string): boolean {
+  return sender !== null && sender.mainFrame && shown !== '' && sender.address === shown
+}
+
 /** Where on this machine a server of ours can be. */
 export function isLoopback(address: string): boolean {
   const url = URL.parse(address)

@@ -24,6 +24,11 @@ export function waitOf(nth: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** Math.max(0, nth - 1))
 }
 
+/** The page of a window that crashed is loaded once more; when it falls again so soon, no more. */
+export function mayReload(before: number | null, now: number): boolean {
+  return before === null || now - before >= windowMs || now < before
+}
+
 /** How a life ended, and when, ms epoch. */
 export type End = { at: number; reason: Reason }
 

@@ -165,7 +165,9 @@ describe('the state', () => {
     const stopping = nextState(running, { type: 'stopping' })
     expect(nextState(stopping, { type: 'ended', reason, comesBack: true })).toBe(stopping)
     expect(nextState(stopping, { type: 'ready', origin, lan: null })).toBe(stopping)
-    expect(nextState(stopping, { type: 'lan', lan: null, fixed: false })).toBe(stopping)
+    expect(nextState(stopping, { type: 'lan', lan: null, fixed: false, trouble: null })).toBe(
+      stopping,
+    )
     expect(nextState(stopping, { type: 'starting' })).toBe(stopping)
     expect(nextState(firstState, { type: 'house', house: busy.house! })).toBe(firstState)
     expect(nextState(running, { type: 'port-offer', port: 1 })).toBe(running)
@@ -178,8 +180,8 @@ describe('the state', () => {
   })
   test('follows the home network while it runs', () => {
     const lan = 'https://hearth.local:4328'
-    const { phase } = nextState(running, { type: 'lan', lan, fixed: true })
-    expect(phase).toEqual({ is: 'running', origin, lan, lanFixed: true })
+    const { phase } = nextState(running, { type: 'lan', lan, fixed: true, trouble: null })
+    expect(phase).toEqual({ is: 'running', origin, lan, lanFixed: true, lanTrouble: null })
   })
 })
 
@@ -272,6 +274,7 @@ describe('a folder for the photos', () => {
     writable: true,
     freeBytes: 1e12,
     remote: false,
+    clouds: [],
   }
   const at = (path: string) => ({ ...good, path, realPath: path })
   test.each<[string, FolderFacts, string, string | null]>([

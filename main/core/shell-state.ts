@@ -4,8 +4,17 @@ import { reasonOf, type Reason } from './reason.ts'
 export type Phase =
   /** `updating`: how much of the update of the database is done, from 0 to 100. */
   | { is: 'starting'; updating?: number }
-  /** `lanFixed`: HEARTH_LAN decides, and nobody can switch it. */
-  | { is: 'running'; origin: string; lan: string | null; lanFixed?: boolean }
+  /**
+   * `lanFixed`: HEARTH_LAN decides, and nobody can switch it. `lanTrouble`: why the home network is not
+   * served although it is wanted.
+   */
+  | {
+      is: 'running'
+      origin: string
+      lan: string | null
+      lanFixed?: boolean
+      lanTrouble?: string | null
+    }
   /** It crashed and comes back by itself. */
   | { is: 'restarting'; reason: Reason }
   /** It will not come back by itself. `offer`: a free port where one was taken. */
@@ -33,7 +42,7 @@ export type ShellEvent =
   | { type: 'starting' }
   | { type: 'updating'; percent: number }
   | { type: 'ready'; origin: string; lan: string | null }
-  | { type: 'lan'; lan: string | null; fixed: boolean }
+  | { type: 'lan'; lan: string | null; fixed: boolean; trouble: string | null }
   | { type: 'house'; house: House }
   | { type: 'sync'; sync: Sync }
   | { type: 'ended'; reason: Reason; comesBack: boolean }
@@ -60,10 +69,12 @@ export function nextState(state: ShellState, event: ShellEvent): ShellState {
   if (event.type === 'update') return { ...state, update: event.version }
   if (event.type === 'house')
     return phase.is === 'running' ? { ...state, house: event.house } : state
-  if (event.type === 'lan')
+  if (event.type === 'lan') {
+    const { lan, fixed: lanFixed, trouble: lanTrouble } = event
     return phase.is === 'running'
-      ? { ...state, phase: { ...phase, lan: event.lan, lanFixed: event.fixed } }
+      ? { ...state, phase: { ...phase, lan, lanFixed, lanTrouble } }
       : state
+  }
   if (event.type === 'sync')
     return state.sync === event.sync ? state : { ...state, sync: event.sync }
   if (event.type === 'port-offer')
@@ -115,4 +126,9 @@ const lowBytes = 10e9
 
 export function isDiskLow({ house }: ShellState): boolean {
   return house !== null && house.freeBytes !== null && house.freeBytes < lowBytes
+}
+
+/** Why nobody at home reaches it although somebody wants that; null: all is as it is wanted. */
+export function lanTroubleOf({ phase }: ShellState): string | null {
+  return phase.is === 'running' && phase.lan === null ? (phase.lanTrouble ?? null) : null
 }

@@ -1,10 +1,12 @@
 import { formatBytes, type Messages } from '../messages/index.ts'
-import { isDiskLow, troubleOf, type ShellState } from './shell-state.ts'
+import { isDiskLow, lanTroubleOf, troubleOf, type ShellState } from './shell-state.ts'
 import type { KeepAwake } from './keep-awake.ts'
+import type { Reason } from './reason.ts'
 
 /** What somebody can choose in the tray. */
 export type Choice =
   | { do: 'open' | 'copy-address' | 'show-code' | 'logs' | 'back-up' | 'retry' | 'quit' | 'about' }
+  | { do: 'crash-reports' | 'choose-folder' }
   | { do: 'recovery-sheet' | 'move-folder' | 'remove-former' | 'check-updates' | 'get-update' }
   | { do: 'lan' | 'pause-sync' | 'start-at-login'; on: boolean }
   | { do: 'keep-awake'; mode: KeepAwake }
@@ -59,6 +61,8 @@ function iconOf(state: ShellState): TrayModel['icon'] {
   const { is } = state.phase
   if (is === 'failed' || is === 'no-disk' || troubleOf(state) || isDiskLow(state))
     return 'attention'
+  if (lanTroubleOf(state) !== null || (state.update !== null && is === 'running'))
+    return 'attention'
   return is === 'running' && state.sync !== 'running' ? 'calm' : 'busy'
 }
 
@@ -88,6 +92,8 @@ function notesOf(state: ShellState, messages: Messages): string[] {
   return [
     trouble && messages.reason[trouble.kind],
     trouble?.kind === 'crashed' ? null : trouble?.detail,
+    lanTroubleOf(state) !== null && messages.tray.lanTrouble,
+    lanTroubleOf(state),
     isDiskLow(state) && messages.tray.lowDisk(formatBytes(free, messages)),
     connected > 0 && messages.tray.connected(connected),
   ].filter((note): note is string => typeof note === 'string' && note !== '')
@@ -98,9 +104,25 @@ function remediesOf({ phase, update }: ShellState, { tray }: Messages): Entry[] 
   return [
     offer !== null && choose(tray.usePort(offer), { do: 'use-port', port: offer }),
     (phase.is === 'failed' || phase.is === 'no-disk') && choose(tray.retry, { do: 'retry' }),
+    isAboutFolder(phase) && choose(tray.chooseFolder, { do: 'choose-folder' }),
     update !== null && choose(tray.update(update), { do: 'get-update' }),
   ].filter((entry) => entry !== false)
 }
+
+/** Another folder would help, or the same at another place. */
+function isAboutFolder(phase: ShellState['phase']): boolean {
+  return phase.is === 'no-disk' || (phase.is === 'failed' && folderReasons.has(phase.reason.kind))
+}
+
+const folderReasons = new Set<Reason['kind']>([
+  'foreign-folder',
+  'damaged',
+  'newer',
+  'locked',
+  'no-space',
+  'read-only',
+  'disk',
+])
 
 function reachEntries({ state: { phase }, messages: { tray } }: TrayFacts): Entry[] {
   const atHome = phase.is === 'running' && phase.lan !== null
@@ -139,6 +161,7 @@ function careEntries({ state: { phase, sync }, settings, messages: { tray } }: T
     choose(tray.moveFolder, { do: 'move-folder' }, { enabled: settled }),
     settings.former !== null && choose(tray.removeFormer, { do: 'remove-former' }, { enabled }),
     choose(tray.logs, { do: 'logs' }),
+    choose(tray.reports, { do: 'crash-reports' }),
   ].filter((entry) => entry !== false)
 }
 

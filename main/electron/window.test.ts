@@ -4,12 +4,16 @@ import { desk } from '../testing/electron.ts'
 import { createWindow } from './window.ts'
 
 const origin = 'http://localhost:4327'
+const at = { origin, lan: null }
+const lan = 'https://hearth.local:4328'
+const atHome = { origin, lan }
+const gone = vi.fn(() => true)
 const judge = vi.fn((): Trust => 'ours')
 let house: ReturnType<typeof createWindow>
 beforeEach(() => {
   desk.windows = []
   desk.opened = []
-  house = createWindow({ preload: '/app/preload.cjs', judge })
+  house = createWindow({ preload: '/app/preload.cjs', judge, gone })
 })
 const shown = () => desk.windows[0]!
 
@@ -21,7 +25,7 @@ function go(event: string, url: string): boolean {
 }
 
 test('has no Node, a sandbox, and a world of its own for the preload', () => {
-  house.open(origin)
+  house.open(at)
   expect(shown().options.webPreferences).toMatchObject({
     contextIsolation: true,
     sandbox: true,
@@ -50,7 +54,7 @@ const elsewhere = [
 test.each(['will-frame-navigate', 'will-redirect'])(
   'by "%s" it goes nowhere else, and starts no other program',
   (event) => {
-    house.open(origin)
+    house.open(at)
     expect(go(event, `${origin}/account`)).toBe(true)
     for (const url of elsewhere) expect(go(event, url), url).toBe(false)
     expect(desk.opened).toEqual([])
@@ -61,7 +65,7 @@ test.each(['will-frame-navigate', 'will-redirect'])(
 )
 
 test('no page opens a window, its own included', () => {
-  house.open(origin)
+  house.open(at)
   for (const url of [...elsewhere, `${origin}/`, ''])
     expect(shown().openHandler?.({ url } as never), url).toEqual({ action: 'deny' })
   expect(desk.opened).toEqual([])
@@ -74,7 +78,7 @@ test('no page opens a window, its own included', () => {
 })
 
 test('permissions: asked and looked up, for our own page alone, and no device ever', () => {
-  house.open(origin)
+  house.open(at)
   const { request, check, device } = desk.session
   const asks = (permission: string, from: string) => {
     let answer: boolean | undefined
@@ -113,21 +117,72 @@ test.each([
 })
 
 test('follows the house to another port, and shows it again after it was away', () => {
-  house.follow(origin)
+  house.follow(at)
   expect(desk.windows).toEqual([])
-  house.open(origin, '/admin?x=1')
-  house.follow('http://localhost:4329')
+  house.open(at, '/admin?x=1')
+  house.follow({ origin: 'http://localhost:4329', lan: null })
   expect(shown().url).toBe('http://localhost:4329/admin?x=1')
   expect(house.origin).toBe('http://localhost:4329')
 
   const load = vi.spyOn(shown(), 'loadURL')
-  house.follow('http://localhost:4329')
+  house.follow({ origin: 'http://localhost:4329', lan: null })
   shown().webContents.emit('did-fail-load', {}, -3, '', '', true)
   shown().webContents.emit('did-fail-load', {}, -102, '', '', false)
-  house.follow('http://localhost:4329')
+  house.follow({ origin: 'http://localhost:4329', lan: null })
   expect(load).not.toHaveBeenCalled()
   shown().webContents.emit('did-fail-load', {}, -102, '', '', true)
-  house.follow('http://localhost:4329')
-  house.follow('http://localhost:4329')
+  house.follow({ origin: 'http://localhost:4329', lan: null })
+  house.follow({ origin: 'http://localhost:4329', lan: null })
   expect(load).toHaveBeenCalledTimes(1)
+})
+
+test('on the home network it opens by the household’s own name, and stays where it is', () => {
+  house.open(at, '/admin')
+  house.follow(atHome)
+  house.open(atHome)
+  expect(shown().url).toBe(`${origin}/admin`)
+  shown().destroy()
+  house.open(atHome)
+  const second = shown()
+  expect(second.url).toBe(`${lan}/`)
+  expect(house.origin).toBe(lan)
+  // What it may is its new origin's.
+  const { check } = desk.session
+  const has = (from: string) => check?.(null, 'fullscreen' as never, from, {} as never)
+  expect([has(`${lan}/`), has(`${origin}/`)]).toEqual([true, false])
+  const go = (url: string) => {
+    let stayed = false
+    second.webContents.emit('will-frame-navigate', { url, preventDefault: () => (stayed = true) })
+    return !stayed
+  }
+  expect([go(`${lan}/account`), go(`${origin}/`)]).toEqual([true, false])
+  house.follow(at)
+  expect(second.url).toBe(`${origin}/`)
+})
+
+test('asks no proxy', () => {
+  expect(desk.session.proxy).toBe('direct')
+})
+
+test.each([
+  [-105, `${origin}/account?x=1`],
+  [-202, `${origin}/account?x=1`],
+  [-102, `${lan}/account?x=1`],
+])('where the name fails (%i) it shows this machine’s own address', (code, url) => {
+  house.open(atHome, '/account?x=1')
+  shown().webContents.emit('did-fail-load', {}, code, '', `${lan}/account?x=1`, true)
+  expect(shown().url).toBe(url)
+})
+
+test('a page that crashed is loaded again where it was; where that is no use the window closes', () => {
+  house.open(at, '/photos?x=1')
+  const load = vi.spyOn(shown(), 'loadURL')
+  shown().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+  expect(gone).toHaveBeenLastCalledWith('crashed', 5)
+  expect(load).toHaveBeenCalledWith(`${origin}/photos?x=1`)
+  gone.mockReturnValueOnce(false)
+  shown().webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 6 })
+  house.open(at)
+  expect(desk.windows).toHaveLength(1)
+  expect(shown().url).toBe(`${origin}/`)
 })

@@ -5,7 +5,7 @@ export const de: Messages = {
   tray: {
     starting: 'Hearth startet …',
     updating: (percent: number) =>
-      `Hearth bringt eure Bibliothek auf den neuen Stand: ${percent} %`,
+      `Hearth bringt deine Bibliothek auf den neuen Stand: ${percent} %`,
     running: 'Hearth läuft',
     runningLan: 'Hearth läuft, zu Hause und auf diesem Rechner',
     syncing: 'Hearth läuft und kopiert in die Cloud',
@@ -23,9 +23,11 @@ export const de: Messages = {
     copyAddress: 'Adresse kopieren',
     showCode: 'Code fürs Handy zeigen',
     lan: 'Zu Hause erreichbar (WLAN)',
+    lanTrouble: 'Zu Hause (WLAN) nicht erreichbar',
     pauseSync: 'Cloud-Kopie anhalten',
     backUp: 'Jetzt sichern',
     logs: 'Protokolle zeigen',
+    reports: 'Absturzberichte anzeigen',
     startAtLogin: 'Beim Anmelden an diesem Rechner starten',
     keepAwake: 'Diesen Rechner wach halten',
     awakeAlways: 'Immer',
@@ -37,6 +39,7 @@ export const de: Messages = {
     checkUpdates: 'Nach Updates sehen',
     about: 'Über Hearth',
     retry: 'Noch einmal starten',
+    chooseFolder: 'Ordner wählen …',
     usePort: (port) => `Stattdessen Port ${port} nehmen`,
     quit: 'Hearth beenden …',
   },
@@ -143,6 +146,37 @@ export const de: Messages = {
     found: (version) => `Hearth ${version} ist da.`,
     later: 'Gerade kommen Fotos an. Hearth wartet, bis sie da sind.',
     get: 'Download-Seite öffnen',
+  },
+  lanPort: {
+    title: 'Einen anderen Port benutzen?',
+    text: (port: number) =>
+      `Den Port für das Heimnetz benutzt ein anderes Programm. Mit ${port} ist die Adresse zu Hause eine andere: Der Code fürs Handy zeigt sie.`,
+  },
+  chosen: {
+    otherTitle: 'Die Fotos in diesem Ordner verwenden?',
+    otherText:
+      'Sie gehören zu einem anderen Hearth. Dann gelten dessen Konten. Der bisherige Ordner bleibt, wie er ist.',
+    other: 'Verwenden',
+    emptyTitle: 'In diesem Ordner neu anfangen?',
+    emptyText:
+      'Darin sind keine Fotos. Hearth beginnt dort wie am ersten Tag. Der bisherige Ordner bleibt, wie er ist.',
+    empty: 'Neu anfangen',
+    moving: 'Ein Umzug der Fotos ist nicht abgeschlossen. Schließe zuerst beide Festplatten an.',
+  },
+  windowGone:
+    'Das Fenster von Hearth ist abgestürzt. Hearth selbst läuft weiter. Öffne das Fenster noch einmal oder benutze einen Browser.',
+  menu: {
+    edit: 'Bearbeiten',
+    undo: 'Widerrufen',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einsetzen',
+    selectAll: 'Alles auswählen',
+    window: 'Fenster',
+    minimize: 'Im Dock ablegen',
+    close: 'Schließen',
+    hide: 'Hearth ausblenden',
   },
   about: (version) => `Hearth ${version}. Alles bleibt auf diesem Rechner.`,
   otherAccount: (origin) =>

@@ -21,9 +21,11 @@ export const en = {
     copyAddress: 'Copy the address',
     showCode: 'Show the code for a phone',
     lan: 'Reachable at home (Wi-Fi)',
+    lanTrouble: 'Not reachable at home (Wi-Fi)',
     pauseSync: 'Pause the cloud copy',
     backUp: 'Back up now',
     logs: 'Show the logs',
+    reports: 'Show the crash reports',
     startAtLogin: 'Start when I sign in to this computer',
     keepAwake: 'Keep this computer awake',
     awakeAlways: 'Always',
@@ -35,6 +37,7 @@ export const en = {
     checkUpdates: 'Look for updates',
     about: 'About Hearth',
     retry: 'Start again',
+    chooseFolder: 'Choose the folder…',
     usePort: (port: number) => `Use port ${port} instead`,
     quit: 'Quit Hearth…',
   },
@@ -141,6 +144,37 @@ export const en = {
     found: (version: string) => `Hearth ${version} is out.`,
     later: 'Photos are arriving just now. Hearth waits until they are here.',
     get: 'Open the download page',
+  },
+  lanPort: {
+    title: 'Use another port?',
+    text: (port: number) =>
+      `The port for the home network is taken by another program. With ${port} the address at home is another one: the code for a phone shows it.`,
+  },
+  chosen: {
+    otherTitle: 'Use the photos in this folder?',
+    otherText:
+      'They belong to another Hearth. Its accounts are used then. The folder before stays as it is.',
+    other: 'Use them',
+    emptyTitle: 'Begin anew in this folder?',
+    emptyText:
+      'There are no photos in it. Hearth starts there as on its first day. The folder before stays as it is.',
+    empty: 'Begin anew',
+    moving: 'A move of the photos is not finished. Connect both disks first.',
+  },
+  windowGone:
+    'The window of Hearth stopped working. Hearth itself goes on. Open the window again, or use a browser.',
+  menu: {
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    window: 'Window',
+    minimize: 'Minimise',
+    close: 'Close',
+    hide: 'Hide Hearth',
   },
   about: (version: string) => `Hearth ${version}. Everything stays on this computer.`,
   otherAccount: (origin: string) =>

@@ -22,9 +22,11 @@ export const es: Messages = {
     copyAddress: 'Copiar la dirección',
     showCode: 'Mostrar el código para un móvil',
     lan: 'Accesible en casa (wifi)',
+    lanTrouble: 'No se puede acceder en casa (wifi)',
     pauseSync: 'Pausar la copia en la nube',
     backUp: 'Hacer una copia ahora',
     logs: 'Mostrar los registros',
+    reports: 'Mostrar los informes de fallos',
     startAtLogin: 'Iniciar cuando abro mi sesión',
     keepAwake: 'Mantener despierto este ordenador',
     awakeAlways: 'Siempre',
@@ -36,6 +38,7 @@ export const es: Messages = {
     checkUpdates: 'Buscar actualizaciones',
     about: 'Acerca de Hearth',
     retry: 'Iniciar de nuevo',
+    chooseFolder: 'Elegir la carpeta…',
     usePort: (port) => `Usar el puerto ${port} en su lugar`,
     quit: 'Salir de Hearth…',
   },
@@ -142,6 +145,37 @@ export const es: Messages = {
     found: (version) => `Ha salido Hearth ${version}.`,
     later: 'Están llegando fotos. Hearth espera a que estén aquí.',
     get: 'Abrir la página de descarga',
+  },
+  lanPort: {
+    title: '¿Usar otro puerto?',
+    text: (port: number) =>
+      `Otro programa usa el puerto de la red de casa. Con ${port} la dirección en casa es otra: el código para un teléfono la muestra.`,
+  },
+  chosen: {
+    otherTitle: '¿Usar las fotos de esta carpeta?',
+    otherText:
+      'Son de otro Hearth. Entonces valen sus cuentas. La carpeta anterior se queda como está.',
+    other: 'Usarlas',
+    emptyTitle: '¿Empezar de nuevo en esta carpeta?',
+    emptyText:
+      'No hay fotos en ella. Hearth empieza allí como el primer día. La carpeta anterior se queda como está.',
+    empty: 'Empezar de nuevo',
+    moving: 'Hay un traslado de las fotos sin terminar. Conecta primero los dos discos.',
+  },
+  windowGone:
+    'La ventana de Hearth ha dejado de funcionar. Hearth sigue en marcha. Abre la ventana otra vez o usa un navegador.',
+  menu: {
+    edit: 'Edición',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+    selectAll: 'Seleccionar todo',
+    window: 'Ventana',
+    minimize: 'Minimizar',
+    close: 'Cerrar',
+    hide: 'Ocultar Hearth',
   },
   about: (version) => `Hearth ${version}. Todo se queda en este ordenador.`,
   otherAccount: (origin) =>

@@ -22,9 +22,11 @@ export const fr: Messages = {
     copyAddress: 'Copier l’adresse',
     showCode: 'Afficher le code pour un téléphone',
     lan: 'Joignable à la maison (Wi-Fi)',
+    lanTrouble: 'Injoignable à la maison (Wi-Fi)',
     pauseSync: 'Mettre la copie cloud en pause',
     backUp: 'Sauvegarder maintenant',
     logs: 'Afficher les journaux',
+    reports: 'Afficher les rapports de plantage',
     startAtLogin: 'Démarrer quand j’ouvre ma session',
     keepAwake: 'Garder cet ordinateur éveillé',
     awakeAlways: 'Toujours',
@@ -36,6 +38,7 @@ export const fr: Messages = {
     checkUpdates: 'Chercher des mises à jour',
     about: 'À propos de Hearth',
     retry: 'Redémarrer',
+    chooseFolder: 'Choisir le dossier…',
     usePort: (port) => `Utiliser plutôt le port ${port}`,
     quit: 'Quitter Hearth…',
   },
@@ -145,6 +148,37 @@ export const fr: Messages = {
     found: (version) => `Hearth ${version} est sorti.`,
     later: 'Des photos arrivent en ce moment. Hearth attend qu’elles soient là.',
     get: 'Ouvrir la page de téléchargement',
+  },
+  lanPort: {
+    title: 'Utiliser un autre port ?',
+    text: (port: number) =>
+      `Un autre programme utilise le port du réseau de la maison. Avec ${port}, l’adresse à la maison change : le code pour un téléphone la montre.`,
+  },
+  chosen: {
+    otherTitle: 'Utiliser les photos de ce dossier ?',
+    otherText:
+      'Elles appartiennent à un autre Hearth. Ses comptes seront alors utilisés. Le dossier précédent reste tel quel.',
+    other: 'Les utiliser',
+    emptyTitle: 'Recommencer dans ce dossier ?',
+    emptyText:
+      'Il ne contient aucune photo. Hearth y démarre comme au premier jour. Le dossier précédent reste tel quel.',
+    empty: 'Recommencer',
+    moving: 'Un déplacement des photos n’est pas terminé. Branchez d’abord les deux disques.',
+  },
+  windowGone:
+    'La fenêtre de Hearth a cessé de fonctionner. Hearth lui-même continue. Rouvrez la fenêtre ou utilisez un navigateur.',
+  menu: {
+    edit: 'Édition',
+    undo: 'Annuler',
+    redo: 'Rétablir',
+    cut: 'Couper',
+    copy: 'Copier',
+    paste: 'Coller',
+    selectAll: 'Tout sélectionner',
+    window: 'Fenêtre',
+    minimize: 'Placer dans le Dock',
+    close: 'Fermer',
+    hide: 'Masquer Hearth',
   },
   about: (version) => `Hearth ${version}. Tout reste sur cet ordinateur.`,
   otherAccount: (origin) =>

@@ -22,9 +22,11 @@ export const it: Messages = {
     copyAddress: 'Copia l’indirizzo',
     showCode: 'Mostra il codice per un telefono',
     lan: 'Raggiungibile in casa (Wi-Fi)',
+    lanTrouble: 'Non raggiungibile a casa (Wi-Fi)',
     pauseSync: 'Metti in pausa la copia nel cloud',
     backUp: 'Fai una copia adesso',
     logs: 'Mostra i registri',
+    reports: 'Mostra i rapporti di arresto',
     startAtLogin: 'Avvia quando accedo a questo computer',
     keepAwake: 'Tieni sveglio questo computer',
     awakeAlways: 'Sempre',
@@ -36,6 +38,7 @@ export const it: Messages = {
     checkUpdates: 'Cerca aggiornamenti',
     about: 'Informazioni su Hearth',
     retry: 'Avvia di nuovo',
+    chooseFolder: 'Scegli la cartella…',
     usePort: (port) => `Usa invece la porta ${port}`,
     quit: 'Chiudi Hearth…',
   },
@@ -142,6 +145,37 @@ export const it: Messages = {
     found: (version) => `È uscito Hearth ${version}.`,
     later: 'Stanno arrivando foto. Hearth aspetta che siano qui.',
     get: 'Apri la pagina di download',
+  },
+  lanPort: {
+    title: 'Usare un’altra porta?',
+    text: (port: number) =>
+      `Un altro programma usa la porta della rete di casa. Con ${port} l’indirizzo a casa è un altro: il codice per un telefono lo mostra.`,
+  },
+  chosen: {
+    otherTitle: 'Usare le foto di questa cartella?',
+    otherText:
+      'Sono di un altro Hearth. Valgono allora i suoi account. La cartella di prima resta com’è.',
+    other: 'Usale',
+    emptyTitle: 'Ricominciare in questa cartella?',
+    emptyText:
+      'Non contiene foto. Hearth vi comincia come il primo giorno. La cartella di prima resta com’è.',
+    empty: 'Ricomincia',
+    moving: 'Uno spostamento delle foto non è finito. Collega prima entrambi i dischi.',
+  },
+  windowGone:
+    'La finestra di Hearth ha smesso di funzionare. Hearth continua. Riapri la finestra o usa un browser.',
+  menu: {
+    edit: 'Modifica',
+    undo: 'Annulla',
+    redo: 'Ripristina',
+    cut: 'Taglia',
+    copy: 'Copia',
+    paste: 'Incolla',
+    selectAll: 'Seleziona tutto',
+    window: 'Finestra',
+    minimize: 'Riduci a icona',
+    close: 'Chiudi',
+    hide: 'Nascondi Hearth',
   },
   about: (version) => `Hearth ${version}. Tutto resta su questo computer.`,
   otherAccount: (origin) =>

@@ -5,11 +5,19 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 
+type MenuItem = Electron.MenuItemConstructorOptions
+
 /** What a test sees and decides. */
 export const desk = {
   paths: new Map<string, string>(),
   /** Texts of the boxes that were shown. */
   said: [] as string[],
+  /** What Chromium was told at the start. */
+  switches: new Map<string, string>(),
+  /** undefined: Electron's own. */
+  menu: undefined as MenuItem[] | null | undefined,
+  /** A system without a tray. */
+  trayless: false,
   /** What somebody answers: the index of a button. */
   answer: 1,
   folder: null as string | null,
@@ -32,6 +40,7 @@ export const desk = {
     request?: Parameters<Electron.Session['setPermissionRequestHandler']>[0]
     check?: Parameters<Electron.Session['setPermissionCheckHandler']>[0]
     device?: Parameters<Electron.Session['setDevicePermissionHandler']>[0]
+    proxy?: string
     verify?: Parameters<Electron.Session['setCertificateVerifyProc']>[0]
   },
 }
@@ -62,6 +71,7 @@ class FakeWindow extends EventEmitter {
   show() {}
   focus() {}
   destroy() {
+    desk.windows = desk.windows.filter((window) => window !== this)
     this.emit('closed')
   }
 }
@@ -70,12 +80,12 @@ void (FakeWindow satisfies Class<
 >)
 export { FakeWindow as BrowserWindow }
 
-type Item = Electron.MenuItemConstructorOptions
 class FakeTray extends EventEmitter {
   tip = ''
-  items: Item[] = []
+  items: MenuItem[] = []
   constructor() {
     super()
+    if (desk.trayless) throw new Error('no tray')
     desk.tray = this
   }
   setImage() {}
@@ -83,7 +93,7 @@ class FakeTray extends EventEmitter {
     this.tip = tip
   }
   setContextMenu(menu: Electron.Menu | null) {
-    this.items = (menu as unknown as { items: Item[] }).items
+    this.items = (menu as unknown as { items: MenuItem[] }).items
   }
   destroy() {
     desk.tray = null
@@ -96,6 +106,9 @@ export { FakeTray as Tray }
 
 export const Menu = {
   buildFromTemplate: (items) => ({ items }) as unknown as Electron.Menu,
+  setApplicationMenu: (menu) => {
+    desk.menu = menu && (menu as unknown as { items: MenuItem[] }).items
+  },
 } satisfies Partial<typeof Electron.Menu>
 
 export const nativeImage = {
@@ -104,7 +117,10 @@ export const nativeImage = {
 
 export const app = emitter({
   isPackaged: false,
-  commandLine: { hasSwitch: () => false } as unknown as Electron.CommandLine,
+  commandLine: {
+    hasSwitch: () => false,
+    appendSwitch: (name: string, value?: string) => void desk.switches.set(name, value ?? ''),
+  } satisfies Partial<Electron.CommandLine> as unknown as Electron.CommandLine,
   getPath: (name) => desk.paths.get(name) ?? '/nowhere',
   setPath: (name, path) => void desk.paths.set(name, path),
   getAppPath: () => process.cwd(),
@@ -120,14 +136,23 @@ export const app = emitter({
 } satisfies Partial<Electron.App>)
 
 export const session = {
-  fromPartition: () =>
-    emitter({
-      setPermissionRequestHandler: (handler) => void (desk.session.request = handler),
-      setPermissionCheckHandler: (handler) => void (desk.session.check = handler),
-      setDevicePermissionHandler: (handler) => void (desk.session.device = handler),
-      setCertificateVerifyProc: (handler) => void (desk.session.verify = handler),
-    } satisfies Partial<Electron.Session>) as unknown as Electron.Session,
+  fromPartition: (name) => (name === 'notice' ? closed : house) as unknown as Electron.Session,
 } satisfies Partial<typeof Electron.session>
+
+const house = emitter({
+  setProxy: async ({ mode }) => void (desk.session.proxy = mode ?? ''),
+  setPermissionRequestHandler: (handler) => void (desk.session.request = handler),
+  setPermissionCheckHandler: (handler) => void (desk.session.check = handler),
+  setDevicePermissionHandler: (handler) => void (desk.session.device = handler),
+  setCertificateVerifyProc: (handler) => void (desk.session.verify = handler),
+} satisfies Partial<Electron.Session>)
+
+/** Of the window that may do nothing. */
+const closed = emitter({
+  setPermissionRequestHandler: () => {},
+  setPermissionCheckHandler: () => {},
+  setDevicePermissionHandler: () => {},
+} satisfies Partial<Electron.Session>)
 
 export const ipcMain = {
   handle: (channel, handler) => void desk.handlers.set(channel, handler),

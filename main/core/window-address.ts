@@ -1,0 +1,25 @@
+/** Where the house serves: on this machine, and on the home network by its own name, if it does. */
+export type Place = { origin: string; lan: string | null }
+
+/**
+ * The names of the home network lead to this machine in the window, whatever mDNS says. Only our own
+ * authority vouches for ours there. [Note: exactly our authority]
+ */
+export const resolverRules = 'MAP *.local 127.0.0.1'
+
+/**
+ * What the window shows: the household's own name where it is served, because passkeys are bound to it.
+ * A window that is open stays where it is as long as that is served.
+ * @param showing the origin of an open window; null: there is none
+ */
+export function addressFor(showing: string | null, { origin, lan }: Place): string {
+  return showing !== null && (showing === origin || showing === lan) ? showing : (lan ?? origin)
+}
+
+/** Whether a page failed because of its name or its certificate, and not because nobody serves it. */
+export function isNameTrouble(code: number): boolean {
+  return nameCodes.has(code) || (code <= -200 && code > -300)
+}
+
+/** Chromium's ERR_NAME_NOT_RESOLVED, ERR_SSL_PROTOCOL_ERROR, ERR_ADDRESS_UNREACHABLE, ERR_NAME_RESOLUTION_FAILED. */
+const nameCodes = new Set([-105, -107, -109, -137])
