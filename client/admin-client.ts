@@ -1,4 +1,5 @@
 import { createApplianceCalls } from './admin/appliance.ts'
+import { createChoiceCalls } from './admin/choices.ts'
 import { createNetworkCalls } from './admin/network.ts'
 import { createOutboxCalls } from './admin/outbox.ts'
 import { createPeopleCalls } from './admin/people.ts'
@@ -27,6 +28,7 @@ export class AdminClient {
   readonly invites
   readonly apps
   readonly appliance
+  readonly choices
   readonly network
 
   constructor(baseUrl: string, options: ConnectionOptions = {}) {
@@ -37,6 +39,7 @@ export class AdminClient {
     this.invites = createInviteCalls(connection)
     this.apps = createOidcClientCalls(connection)
     this.appliance = createApplianceCalls(connection)
+    this.choices = createChoiceCalls(connection)
     this.network = createNetworkCalls(connection)
   }
 

@@ -96,4 +96,4 @@ export type HouseReport = {
   findings: HouseFinding[]
 }
 
-export type HousePart = 'status' | 'jobs' | 'storage' | 'log'
+export type HousePart = 'status' | 'jobs' | 'storage' | 'log' | 'settings'

@@ -35,7 +35,9 @@ const sameAsEnglish = new Set(
   it:setup.email it:setup.password it:signIn.email it:signIn.password
   admin.people.tier.alpha admin.people.tier.beta
   de:activity.from it:activity.from
-  de:admin.people.role.admin de:admin.people.tier.public de:admin.invites.name de:admin.handover.link`.split(
+  de:admin.people.role.admin de:admin.people.tier.public de:admin.invites.name de:admin.handover.link
+  de:admin.machine.choices.host de:admin.machine.choices.port fr:admin.machine.choices.port
+  it:admin.machine.choices.host it:admin.machine.choices.pass`.split(
     /\s+/,
   ),
 )

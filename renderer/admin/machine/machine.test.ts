@@ -155,6 +155,7 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
 
   it('shows the settings and where they come from', async () => {
     await open('settings')
+    await page.getByText(words.choices.all).click()
     const entry = page.locator('div').filter({ has: page.getByText('MANA_SERVICE_KEY') })
     await entry.getByText(words.settings.secretSet).waitFor()
     expect(await page.content()).not.toContain('tiny-service-key')

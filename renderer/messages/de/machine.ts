@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { choices } from './choices.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('de')
@@ -214,11 +215,20 @@ const log: Machine['log'] = {
 }
 
 const settings: Machine['settings'] = {
-  lead: 'Womit dieses Hearth läuft. Um etwas zu ändern, ändert, wer es eingerichtet hat, die Variable und startet Hearth neu.',
+  lead: 'Alles, worauf dieses Hearth läuft. Was sich oben nicht wählen lässt, ändert, wer es eingerichtet hat, als Variable und startet Hearth neu.',
   title: 'Geltende Einstellungen',
   source: { choice: 'Im Haus gewählt', environment: 'Gesetzt', default: 'Wie üblich' },
   nothing: 'Keine',
   secretSet: 'Gesetzt, und nie zu sehen',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }
+export const machine: Machine = {
+  findings,
+  overview,
+  jobs,
+  storage,
+  log,
+  settings,
+  choices,
+  network,
+}

@@ -149,6 +149,7 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Du hast einer App die Erlaubnis entzogen',
     account_unlocked: 'Die Sperre der Anmeldung wurde aufgehoben',
     role_changed: 'Was du in diesem Haus darfst, wurde geändert',
+    house_changed: 'Du hast die Einstellungen dieses Hearth geändert',
     account_disabled: 'Dein Konto wurde deaktiviert',
     account_enabled: 'Dein Konto wurde wieder aktiviert',
     link_handed_over: 'Ein Admin hat einen Link übergeben, der für dich bestimmt war',
@@ -169,6 +170,7 @@ export const activity: Messages['activity'] = {
     password_reset_requested: 'Ein Admin hat für dich einen Link für ein neues Passwort erstellt',
     account_unlocked: 'Ein Admin hat die Sperre deiner Anmeldung aufgehoben',
     role_changed: 'Ein Admin hat geändert, was du in diesem Haus darfst',
+    house_changed: 'Ein Admin hat die Einstellungen dieses Hearth geändert',
     register: 'Ein Admin hat dein Konto angelegt',
   },
   byMachine: {
@@ -177,6 +179,7 @@ export const activity: Messages['activity'] = {
       'Am Rechner von Hearth wurde für dich ein Link für ein neues Passwort erstellt',
     account_unlocked: 'Am Rechner von Hearth wurde die Sperre deiner Anmeldung aufgehoben',
     role_changed: 'Am Rechner von Hearth wurde geändert, was du darfst',
+    house_changed: 'Am Rechner von Hearth wurden seine Einstellungen geändert',
     second_factor_disabled: 'Am Rechner von Hearth wurde deine Authenticator-App ausgeschaltet',
   },
 }

@@ -1,4 +1,5 @@
 import { createCounting } from '../counting.ts'
+import { choices } from './choices.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('en')
@@ -213,7 +214,7 @@ const log = {
 }
 
 const settings = {
-  lead: 'What this Hearth runs on. To change something, whoever set it up changes the variable and starts Hearth again.',
+  lead: 'All of what this Hearth runs on. What cannot be chosen above, whoever set it up changes as a variable, and starts Hearth again.',
   title: 'Settings in force',
   source: { choice: 'Chosen in the house', environment: 'Set', default: 'As usual' },
   nothing: 'None',
@@ -221,4 +222,4 @@ const settings = {
 }
 
 /** The machine’s side of the household: how it is, what it does, what it says. */
-export const machine = { findings, overview, jobs, storage, log, settings, network }
+export const machine = { findings, overview, jobs, storage, log, settings, choices, network }

@@ -148,6 +148,7 @@ export const activity = {
     app_forgotten: 'You took an app’s permission back',
     account_unlocked: 'Signing in was opened again',
     role_changed: 'What you may do in this house was changed',
+    house_changed: 'You changed the settings of this Hearth',
     account_disabled: 'Your account was disabled',
     account_enabled: 'Your account was enabled again',
     link_handed_over: 'An admin handed over a link that was meant for you',
@@ -167,6 +168,7 @@ export const activity = {
     password_reset_requested: 'An admin made a link for a new password for you',
     account_unlocked: 'An admin let you try signing in again',
     role_changed: 'An admin changed what you may do in this house',
+    house_changed: 'An admin changed the settings of this Hearth',
     register: 'An admin made your account',
   },
   byMachine: {
@@ -175,6 +177,7 @@ export const activity = {
       'At the machine of Hearth, a link for a new password was made for you',
     account_unlocked: 'At the machine of Hearth, signing in was opened again for you',
     role_changed: 'At the machine of Hearth, what you may do was changed',
+    house_changed: 'At its machine, the settings of this Hearth were changed',
     second_factor_disabled: 'At the machine of Hearth, your authenticator app was turned off',
   },
 }

@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { choices } from './choices.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('es')
@@ -215,11 +216,20 @@ const log: Machine['log'] = {
 }
 
 const settings: Machine['settings'] = {
-  lead: 'Con qué funciona este Hearth. Para cambiar algo, quien lo instaló cambia la variable y arranca Hearth de nuevo.',
+  lead: 'Todo aquello con lo que funciona este Hearth. Lo que no se elige arriba lo cambia, como variable, quien lo instaló, y reinicia Hearth.',
   title: 'Ajustes en vigor',
   source: { choice: 'Elegido en casa', environment: 'Puesto', default: 'Lo normal' },
   nothing: 'Ninguno',
   secretSet: 'Puesto, y nunca a la vista',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }
+export const machine: Machine = {
+  findings,
+  overview,
+  jobs,
+  storage,
+  log,
+  settings,
+  choices,
+  network,
+}

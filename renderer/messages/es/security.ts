@@ -150,6 +150,7 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Retiraste el permiso a una aplicación',
     account_unlocked: 'Se volvió a abrir el acceso',
     role_changed: 'Cambió lo que puedes hacer en esta casa',
+    house_changed: 'Cambiaste los ajustes de este Hearth',
     account_disabled: 'Se desactivó tu cuenta',
     account_enabled: 'Se volvió a activar tu cuenta',
     link_handed_over: 'Un admin entregó un enlace que era para ti',
@@ -170,6 +171,7 @@ export const activity: Messages['activity'] = {
     password_reset_requested: 'Un admin creó para ti un enlace para una contraseña nueva',
     account_unlocked: 'Un admin volvió a abrir tu acceso',
     role_changed: 'Un admin cambió lo que puedes hacer en esta casa',
+    house_changed: 'Un admin cambió los ajustes de este Hearth',
     register: 'Un admin creó tu cuenta',
   },
   byMachine: {
@@ -178,6 +180,7 @@ export const activity: Messages['activity'] = {
       'En la máquina de Hearth se creó para ti un enlace para una contraseña nueva',
     account_unlocked: 'En la máquina de Hearth se volvió a abrir tu acceso',
     role_changed: 'En la máquina de Hearth se cambió lo que puedes hacer',
+    house_changed: 'En la máquina de Hearth se cambiaron sus ajustes',
     second_factor_disabled: 'En la máquina de Hearth se desactivó tu aplicación de autenticación',
   },
 }

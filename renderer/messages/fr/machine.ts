@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { choices } from './choices.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('fr')
@@ -217,11 +218,20 @@ const log: Machine['log'] = {
 }
 
 const settings: Machine['settings'] = {
-  lead: 'Ce avec quoi ce Hearth marche. Pour changer quelque chose, qui l’a installé change la variable et redémarre Hearth.',
+  lead: 'Tout ce sur quoi ce Hearth fonctionne. Ce qui ne se choisit pas ci-dessus, la personne qui l’a installé le change comme variable, puis relance Hearth.',
   title: 'Réglages en vigueur',
   source: { choice: 'Choisi dans la maison', environment: 'Donné', default: 'Comme d’habitude' },
   nothing: 'Aucun',
   secretSet: 'Donné, et jamais affiché',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }
+export const machine: Machine = {
+  findings,
+  overview,
+  jobs,
+  storage,
+  log,
+  settings,
+  choices,
+  network,
+}

@@ -150,6 +150,7 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Vous avez retiré son autorisation à une application',
     account_unlocked: 'La connexion a été rouverte',
     role_changed: 'Vos droits dans cette maison ont été modifiés',
+    house_changed: 'Vous avez modifié les réglages de ce Hearth',
     account_disabled: 'Votre compte a été désactivé',
     account_enabled: 'Votre compte a été réactivé',
     link_handed_over: 'Un admin a remis un lien qui vous était destiné',
@@ -170,6 +171,7 @@ export const activity: Messages['activity'] = {
     password_reset_requested: 'Un admin a créé pour vous un lien pour un nouveau mot de passe',
     account_unlocked: 'Un admin a rouvert votre connexion',
     role_changed: 'Un admin a modifié vos droits dans cette maison',
+    house_changed: 'Un admin a modifié les réglages de ce Hearth',
     register: 'Un admin a créé votre compte',
   },
   byMachine: {
@@ -178,6 +180,7 @@ export const activity: Messages['activity'] = {
       'Sur la machine de Hearth, un lien pour un nouveau mot de passe a été créé pour vous',
     account_unlocked: 'Sur la machine de Hearth, votre connexion a été rouverte',
     role_changed: 'Sur la machine de Hearth, vos droits ont été modifiés',
+    house_changed: 'Les réglages de ce Hearth ont été modifiés sur sa machine',
     second_factor_disabled:
       'Sur la machine de Hearth, votre application d’authentification a été désactivée',
   },

@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
+import { choices } from './choices.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('it')
@@ -215,11 +216,20 @@ const log: Machine['log'] = {
 }
 
 const settings: Machine['settings'] = {
-  lead: 'Con che cosa funziona questo Hearth. Per cambiare qualcosa, chi l’ha installato cambia la variabile e riavvia Hearth.',
+  lead: 'Tutto ciò con cui funziona questo Hearth. Quel che non si sceglie sopra lo cambia, come variabile, chi lo ha installato, e riavvia Hearth.',
   title: 'Impostazioni in vigore',
   source: { choice: 'Scelto in casa', environment: 'Impostato', default: 'Come al solito' },
   nothing: 'Nessuno',
   secretSet: 'Impostato, e mai mostrato',
 }
 
-export const machine: Machine = { findings, overview, jobs, storage, log, settings, network }
+export const machine: Machine = {
+  findings,
+  overview,
+  jobs,
+  storage,
+  log,
+  settings,
+  choices,
+  network,
+}

@@ -151,6 +151,7 @@ export const activity: Messages['activity'] = {
     app_forgotten: 'Hai tolto il permesso a un’app',
     account_unlocked: 'L’accesso è stato riaperto',
     role_changed: 'È cambiato ciò che puoi fare in questa casa',
+    house_changed: 'Hai cambiato le impostazioni di questo Hearth',
     account_disabled: 'Il tuo account è stato disattivato',
     account_enabled: 'Il tuo account è stato riattivato',
     link_handed_over: 'Un amministratore ha consegnato un link destinato a te',
@@ -171,6 +172,7 @@ export const activity: Messages['activity'] = {
     password_reset_requested: 'Un amministratore ha creato per te un link per una nuova password',
     account_unlocked: 'Un amministratore ha riaperto il tuo accesso',
     role_changed: 'Un amministratore ha cambiato ciò che puoi fare in questa casa',
+    house_changed: 'Un amministratore ha cambiato le impostazioni di questo Hearth',
     register: 'Un amministratore ha creato il tuo account',
   },
   byMachine: {
@@ -179,6 +181,7 @@ export const activity: Messages['activity'] = {
       'Sulla macchina di Hearth è stato creato per te un link per una nuova password',
     account_unlocked: 'Sulla macchina di Hearth è stato riaperto il tuo accesso',
     role_changed: 'Sulla macchina di Hearth è cambiato ciò che puoi fare',
+    house_changed: 'Sulla macchina di Hearth sono state cambiate le sue impostazioni',
     second_factor_disabled:
       'Sulla macchina di Hearth è stata disattivata la tua app di autenticazione',
   },

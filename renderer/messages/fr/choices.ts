@@ -1,0 +1,95 @@
+import type { Messages } from '../en/index.ts'
+
+export const choices: Messages['admin']['machine']['choices'] = {
+  source: {
+    choice: 'Choisi ici',
+    environment: (variable) => `Fixé au lancement de Hearth (${variable})`,
+    default: 'Comme d’habitude',
+  },
+  fixed: (variable) =>
+    `${variable} est fixé là où Hearth est lancé, et décide. Retirez-le là-bas pour choisir ici.`,
+  usual: 'De nouveau comme d’habitude',
+  usualOf: (label) => `${label} : de nouveau comme d’habitude`,
+  saved: 'Enregistré. Cela vaut dès maintenant.',
+  people: 'Qui peut rejoindre la maison',
+  householdName: 'Nom du foyer',
+  householdNameHint: 'Tel qu’il figure dans les lettres et les invitations.',
+  signup: 'Créer un compte',
+  signups: {
+    invite: 'Avec une invitation',
+    open: 'Toute personne qui atteint ce Hearth',
+    closed: 'Personne',
+  },
+  maxDailySignups: 'Nouveaux comptes par jour',
+  maxDailySignupsHint: 'Pour celles et ceux qui viennent sans invitation. 0 : sans limite.',
+  room: 'Place',
+  quota: 'Place par personne, en Go',
+  quotaHint:
+    '0 : autant qu’il y en a sur le disque. Qui a déjà plus le garde, et n’ajoute plus rien.',
+  maxUpload: 'Fichier le plus grand, en Go',
+  maxUploadHint: 'Une longue vidéo de téléphone fait quelques Go.',
+  mail: 'Serveur de messagerie',
+  mailLead:
+    'Avec lui, Hearth envoie lui-même ses lettres : confirmations, invitations, nouveaux mots de passe. Votre fournisseur l’appelle SMTP ou courrier sortant. Qui s’inscrit confirme alors d’abord son adresse.',
+  mailOn: 'Activé',
+  mailOff: 'Désactivé',
+  host: 'Serveur',
+  hostHint: 'Par exemple smtp.example.org.',
+  port: 'Port',
+  portHint: 'En général 587 ou 465.',
+  user: 'Nom d’utilisateur',
+  userHint: 'Souvent l’adresse e-mail entière.',
+  pass: 'Mot de passe',
+  passKept: 'Il y en a un, gardé et jamais montré. N’écrivez que pour le changer.',
+  passAgain:
+    'Pour un autre serveur, port ou nom d’utilisateur, écrivez de nouveau le mot de passe.',
+  passNone: 'Certains fournisseurs en veulent un créé pour les applications.',
+  from: 'Expéditeur des lettres',
+  fromHint: 'Une adresse e-mail à vous, à laquelle vont les réponses.',
+  trial: 'M’envoyer une lettre d’essai',
+  trialSent: (address) =>
+    `Le serveur l’a acceptée. Regardez dans ${address}, aussi parmi les indésirables.`,
+  trialReason: {
+    'mail-untrusted':
+      'Le serveur n’offre aucun chiffrement digne de confiance ; rien ne lui a donc été envoyé.',
+    'mail-login': 'Le serveur n’accepte pas le nom d’utilisateur ou le mot de passe.',
+    'mail-sender': 'Le serveur n’accepte pas de lettres de cet expéditeur.',
+    'mail-reader': 'Le serveur dit que votre adresse est injoignable.',
+    'mail-refused': 'Le serveur a refusé la lettre.',
+    'mail-name':
+      'Il n’existe pas de serveur de ce nom. Vérifiez son nom et la connexion à Internet.',
+    'mail-unreachable': 'Le serveur est injoignable. Vérifiez son nom et son port.',
+    'mail-late': 'Le serveur n’a pas répondu à temps. Souvent, le port est un autre.',
+    'mail-other':
+      'Ce qui répond là n’est pas un serveur de messagerie. Vérifiez le nom et le port.',
+  },
+  trialUnknown: 'La lettre n’a pas pu être envoyée. Le journal en dit plus.',
+  noMail: 'Sans serveur de messagerie…',
+  noMailTitle: 'Se passer de serveur de messagerie ?',
+  noMailText:
+    'Les lettres attendent alors dans la boîte d’envoi, et vous remettez leurs liens vous-même. Le serveur et son mot de passe sont oubliés.',
+  noMailDo: 'S’en passer',
+  all: 'Tout montrer',
+  writing: 'Journal',
+  logLevel: 'Ce qui est noté',
+  logLevels: {
+    fatal: 'Ce qui arrête Hearth',
+    error: 'Erreurs seulement',
+    warn: 'Avertissements et erreurs',
+    info: 'Tout ce qui mérite d’être su',
+    debug: 'Davantage, pour chercher une panne',
+    trace: 'Tout',
+    silent: 'Rien',
+  },
+  wrong: {
+    householdName: 'Un nom a au moins une lettre et au plus 80.',
+    maxDailySignups: 'Écrivez un nombre entier, ou 0 pour ne pas limiter.',
+    quota: 'Écrivez une quantité, ou 0 pour ne pas limiter.',
+    maxUpload: 'Écrivez une quantité d’au moins 0,001 Go.',
+    host: 'Ce n’est pas le nom d’un serveur. Il ressemble à smtp.example.org.',
+    port: 'Un port est un nombre de 1 à 65535.',
+    user: 'Un nom d’utilisateur tient sur une ligne.',
+    pass: 'Un mot de passe tient sur une ligne.',
+    from: 'Ce n’est pas une adresse e-mail d’où des lettres pourraient venir.',
+  },
+}
