@@ -1,6 +1,6 @@
 /**
  * What the desktop shell and the server, its child process, say to each other over the channel between
- * them. The shell imports this file and nothing else of the server.
+ * them. Of the server the shell imports this file and `place/` alone.
  */
 import { z } from 'zod'
 

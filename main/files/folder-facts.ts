@@ -1,5 +1,6 @@
-import { access, constants, readdir, realpath, stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lookAtPlace, nearest } from '../../server/place/index.ts'
 import type { FolderFacts } from '../core/data-folder.ts'
 import { readIfThere } from './whole-file.ts'
 
@@ -9,13 +10,11 @@ export async function lookAtFolder(path: string): Promise<FolderFacts> {
     (found) => (found.isDirectory() ? 'folder' : 'file'),
     () => 'nothing' as const,
   )
-  const above = there === 'nothing' ? await nearest(dirname(path)) : path
-  const real = await realpath(above).catch(() => above)
+  const above = await nearest(path)
   const names = there === 'folder' ? await readdir(path).catch(() => ['?']) : []
   const disk = await statfs(above).catch(() => null)
   return {
-    path,
-    realPath: real + path.slice(above.length),
+    ...(await lookAtPlace(path)),
     there,
     marker: there === 'folder' ? await readMarker(path) : 'none',
     empty: names.every((name) => harmless.has(name)),
@@ -24,7 +23,6 @@ export async function lookAtFolder(path: string): Promise<FolderFacts> {
       () => false,
     ),
     freeBytes: disk ? disk.bavail * disk.bsize : 0,
-    remote: disk !== null && remoteTypes.has(disk.type),
   }
 }
 
@@ -40,16 +38,4 @@ export async function readMarker(dir: string): Promise<FolderFacts['marker']> {
   }
 }
 
-async function nearest(dir: string): Promise<string> {
-  const above = dirname(dir)
-  const there = await stat(dir).catch(() => null)
-  return there !== null || above === dir ? dir : nearest(above)
-}
-
 const harmless = new Set(['.DS_Store', 'lost+found', 'desktop.ini'])
-
-/** NFS, SMB, CIFS, SMB2, 9p, FUSE over ssh is plain FUSE and cannot be told apart. Linux alone says so. */
-const remoteTypes =
-  process.platform === 'linux'
-    ? new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x01021997])
-    : new Set<number>()

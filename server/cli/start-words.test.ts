@@ -1,5 +1,6 @@
 import { renderUnicodeCompact } from 'uqr'
 import { expect, test } from 'vitest'
+import { finding } from '../house/index.ts'
 import { startWords } from './start-words.ts'
 
 const ready = {
@@ -34,4 +35,10 @@ test('on it, but in no network: where it will be', () => {
   const said = startWords(ready, { trustPage: null, fingerprint: '3E:50' })
   expect(said).not.toMatch(code)
   expect(said).toContain('Once it is, Hearth is at https://hearth.local:4328\n\n')
+})
+
+test('what is wrong with where the photos lie is said below the place', () => {
+  const place = finding('folder.cloud', { dir: '/home/dora/Dropbox' })
+  const said = startWords(ready, null, place)
+  expect(said).toContain('kept in /home/dora/Hearth\n  Another program copies the data folder')
 })

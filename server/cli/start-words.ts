@@ -1,19 +1,21 @@
 import { renderUnicodeCompact } from 'uqr'
 import type { Ready } from '../appliance.ts'
+import type { Finding } from '../house/index.ts'
 
 /** The home network while it is on; `trustPage` is null where this machine is in none. */
 export type Home = { trustPage: string | null; fingerprint: string }
 
 /**
  * What somebody reads who started Hearth in a terminal. The one QR code is of an address that
- * another device can open: `localhost` would lead a phone to itself.
+ * another device can open: `localhost` would lead a phone to itself. `place`: what is wrong with where the
+ * photos lie.
  */
-export function startWords(ready: Ready, home: Home | null): string {
+export function startWords(ready: Ready, home: Home | null, place: Finding | null = null): string {
   const address = ready.setupCode ? `${ready.origin}/setup` : ready.origin
   const code = ready.setupCode ? `\n  Set-up code for another device: ${ready.setupCode}\n` : ''
   return `\n  Hearth is ready at ${address}\n${code}
   Photos and accounts are kept in ${ready.dataDir}
-${home ? homeWords(ready, home) : offWords}  Stop with Ctrl+C.\n\n`
+${place ? `  ${place.text}\n` : ''}${home ? homeWords(ready, home) : offWords}  Stop with Ctrl+C.\n\n`
 }
 
 const offWords = `

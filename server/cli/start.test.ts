@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -46,6 +46,20 @@ describe('hearth start', () => {
     expect(await health(ready.origin)).toMatchObject({ status: 'ok', service: 'hearth' })
     expect(await health(ready.auth)).toMatchObject({ status: 'ok', service: 'mana-auth' })
     expect(await health(ready.media)).toMatchObject({ status: 'ok', service: 'mana-media' })
+  })
+
+  test('through a link or with dots it is one house, and where it lies is warned of, not refused', async () => {
+    const real = join(dir, 'Dropbox', 'photos')
+    await mkdir(real, { recursive: true })
+    await symlink(real, join(dir, 'link'))
+    await start({ HEARTH_DATA_DIR: join(dir, 'link'), LOG_LEVEL: 'warn' })
+    expect(await readdir(real)).toContain('hearth.json')
+    const log = () => readFile(join(real, 'logs', 'hearth.log'), 'utf8')
+    await expect.poll(log).toContain('Another program copies the data folder')
+    // Its lock is that of the folder, by whatever way somebody comes.
+    const second = await refused({ HEARTH_DATA_DIR: `${dir}/nowhere/../Dropbox/photos` })
+    expect(second.code).not.toBe(0)
+    expect(second.said).toContain('already running')
   })
 
   test.each(['SIGTERM', 'SIGINT'] as const)(

@@ -1,4 +1,5 @@
 import { startAppliance, type Appliance } from '../appliance.ts'
+import { checkPlace } from '../house/index.ts'
 import { createLog } from '../log.ts'
 import { parseSettings } from '../settings.ts'
 import type { Command } from './hearth.ts'
@@ -27,6 +28,7 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
   const log = await createLog(settings.logLevel)
   const stop = Promise.race([untilStopped(), ...(shell ? [shell.stopped] : [])])
   const claimed = ({ logs }: { logs: string }) => log.toFolder(logs)
+  const looked = checkPlace(settings.dataDir)
   const appliance = await startAppliance(settings, log, Date.now, claimed, shell?.updating).catch(
     (error: unknown) => {
       log.startFailed(error)
@@ -35,9 +37,11 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
   )
   const { trustPage, fingerprint } = appliance.network.show()
   const home = fingerprint === null ? null : { trustPage, fingerprint }
+  const place = await looked
+  if (place?.level === 'warning') log.warn({ finding: place.code }, place.text)
   process.stdout.write(
     process.stdout.isTTY && !read.json
-      ? startWords(appliance.ready, home)
+      ? startWords(appliance.ready, home, place)
       : `${JSON.stringify(appliance.ready)}\n`,
   )
   shell?.serving(appliance)

@@ -58,6 +58,22 @@ const sentences = {
     'warning',
     'Other accounts of this computer can look into the data folder {dir}. Only yours should: chmod 700.',
   ],
+  'folder.cloud': [
+    'warning',
+    'Another program copies the data folder {dir} to a cloud, which damages a running library. Move the photos to a folder outside it: in the app, or by hand while Hearth is stopped.',
+  ],
+  'folder.network': [
+    'warning',
+    'The data folder {dir} is on another computer. The records may be damaged when the network fails: use a disk of this one, and keep copies there.',
+  ],
+  'folder.system': [
+    'warning',
+    'The data folder {dir} belongs to the system, which may change or empty it. Move the photos to a folder of your own.',
+  ],
+  'folder.link': [
+    'note',
+    'The data folder {dir} only points to {real}. Where that is not there, Hearth does not start.',
+  ],
   'folder.readonly': ['bad', 'Nothing can be written right now: {reason}'],
   'disk.ok': ['ok', '{free:bytes} are free.'],
   'disk.low': ['warning', 'Only {free:bytes} are free. Make room soon.'],

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts'
 import { createAreas } from './areas.ts'
 import type { ChoiceRouteDeps } from './choices/routes.ts'
 import type { HomeNetworkFacts } from './doctor/network/index.ts'
+import { checkPlace } from './doctor/place.ts'
 import { createNetworkReport, createReport } from './doctor/report.ts'
 import { effectiveSettings, secretsOf } from './effective-settings.ts'
 import { finding, type Finding } from './finding.ts'
@@ -22,6 +23,7 @@ import { createStream } from './stream.ts'
 import { createTallies } from './tallies.ts'
 import { createSpare } from './trash.ts'
 
+export { checkPlace } from './doctor/place.ts'
 export { createReport } from './doctor/report.ts'
 export type { DoctorDeps, Report } from './doctor/report.ts'
 export { certificateOf, shownAt } from './doctor/network/certificate.ts'
@@ -62,7 +64,9 @@ export function createHouse(deps: HouseDeps) {
   const { sqlite, folder } = storage
   const tallies = createTallies(storage)
   const areas = createAreas({ storage, now })
-  const standing = createStanding({ storage, tallies, housekeeping })
+  let place: Finding | null = null
+  void checkPlace(folder.dir).then((found) => void (place = found))
+  const standing = createStanding({ storage, tallies, housekeeping, place: () => place })
   const redaction = createRedaction(() => secretsOf(inForce()))
   const logPages = createLogPages({ dir: folder.logs, redaction })
   const writes = sqlite.prepare<[], number>('SELECT total_changes()').pluck()

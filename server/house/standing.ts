@@ -16,16 +16,20 @@ export function createStanding({
   storage,
   tallies,
   housekeeping,
+  place = () => null,
 }: {
   storage: Pick<Storage, 'trouble'>
   tallies: Tallies
   housekeeping: Pick<Housekeeping, 'last'>
+  /** What is wrong with where the photos lie, as it was found at the start; null: nothing. */
+  place?: () => Finding | null
 }) {
   return (free: number): Finding[] => {
     const trouble = storage.trouble()
     const dead = tallies.jobs().reduce((total, job) => total + job.dead, 0)
     return [
       ...(trouble === null ? [] : [finding('folder.readonly', { reason: trouble })]),
+      ...[place()].filter((found) => found !== null),
       diskFinding(free),
       dead === 0 ? finding('jobs.ok') : finding('jobs.dead', { count: dead }),
       chores(housekeeping.last()),

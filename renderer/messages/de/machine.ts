@@ -11,6 +11,14 @@ const findings: Machine['findings'] = {
   folder: {
     ok: 'Der Datenordner ist da, und niemand sonst an diesem Computer kann hineinsehen.',
     open: 'Andere Konten dieses Computers können in den Datenordner sehen.',
+    cloud:
+      'Ein anderes Programm kopiert den Datenordner in eine Cloud, und das beschädigt eine laufende Sammlung. Zieh mit den Fotos in einen Ordner außerhalb um.',
+    network:
+      'Der Datenordner liegt auf einem anderen Rechner. Fällt das Netz aus, können die Aufzeichnungen beschädigt werden: Nimm eine Festplatte von diesem Rechner.',
+    system:
+      'Der Datenordner gehört dem System, das ihn leeren kann. Zieh mit den Fotos in einen eigenen Ordner um.',
+    link: (real: string) =>
+      `Der Datenordner verweist nur auf ${real}. Ist das nicht da, startet Hearth nicht.`,
     missing: (reason) => `Mit dem Datenordner stimmt etwas nicht. ${reason}`,
     readonly: (reason) => `Im Moment kann nichts aufbewahrt werden. ${reason}`,
   },

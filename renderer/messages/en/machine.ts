@@ -9,6 +9,14 @@ const findings = {
   folder: {
     ok: 'The data folder is there, and nobody else on this computer can look into it.',
     open: 'Other accounts of this computer can look into the data folder.',
+    cloud:
+      'Another program copies the data folder to a cloud, which damages a running library. Move the photos to a folder outside it.',
+    network:
+      'The data folder is on another computer. When the network fails, the records may be damaged: use a disk of this computer.',
+    system:
+      'The data folder belongs to the system, which may empty it. Move the photos to a folder of your own.',
+    link: (real: string) =>
+      `The data folder only points to ${real}. Where that is not there, Hearth does not start.`,
     missing: (reason: string) => `The data folder is not as it should be. ${reason}`,
     readonly: (reason: string) => `Nothing can be kept right now. ${reason}`,
   },

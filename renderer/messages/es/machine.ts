@@ -12,6 +12,14 @@ const findings: Machine['findings'] = {
   folder: {
     ok: 'La carpeta de datos está ahí, y nadie más en este ordenador puede mirar dentro.',
     open: 'Otras cuentas de este ordenador pueden mirar en la carpeta de datos.',
+    cloud:
+      'Otro programa copia la carpeta de datos a una nube, y eso daña una colección en uso. Traslada las fotos a una carpeta fuera de ella.',
+    network:
+      'La carpeta de datos está en otro ordenador. Si falla la red, los registros pueden dañarse: usa un disco de este ordenador.',
+    system:
+      'La carpeta de datos es del sistema, que puede vaciarla. Traslada las fotos a una carpeta tuya.',
+    link: (real: string) =>
+      `La carpeta de datos solo apunta a ${real}. Si no está, Hearth no arranca.`,
     missing: (reason) => `Algo no va bien con la carpeta de datos. ${reason}`,
     readonly: (reason) => `Ahora mismo no se puede guardar nada. ${reason}`,
   },

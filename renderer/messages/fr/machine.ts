@@ -16,6 +16,14 @@ const findings: Machine['findings'] = {
   folder: {
     ok: 'Le dossier des données est là, et personne d’autre sur cet ordinateur ne peut y regarder.',
     open: 'D’autres comptes de cet ordinateur peuvent regarder dans le dossier des données.',
+    cloud:
+      'Un autre programme copie le dossier des données vers un cloud, ce qui abîme une photothèque en service. Déplacez les photos vers un dossier ailleurs.',
+    network:
+      'Le dossier des données est sur un autre ordinateur. Si le réseau tombe, les registres peuvent être endommagés\u00a0: prenez un disque de cet ordinateur.',
+    system:
+      'Le dossier des données appartient au système, qui peut le vider. Déplacez les photos vers un dossier à vous.',
+    link: (real: string) =>
+      `Le dossier des données renvoie à ${real}. Si celui-ci n’est pas là, Hearth ne démarre pas.`,
     missing: (reason) => `Quelque chose ne va pas avec le dossier des données. ${reason}`,
     readonly: (reason) => `Rien ne peut être gardé en ce moment. ${reason}`,
   },

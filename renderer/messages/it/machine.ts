@@ -12,6 +12,14 @@ const findings: Machine['findings'] = {
   folder: {
     ok: 'La cartella dei dati c’è, e nessun altro su questo computer può guardarci dentro.',
     open: 'Altri account di questo computer possono guardare nella cartella dei dati.',
+    cloud:
+      'Un altro programma copia la cartella dei dati in un cloud, e questo danneggia una raccolta in uso. Sposta le foto in una cartella fuori da lì.',
+    network:
+      'La cartella dei dati è su un altro computer. Se la rete cade, i registri possono danneggiarsi: usa un disco di questo computer.',
+    system:
+      'La cartella dei dati è del sistema, che può svuotarla. Sposta le foto in una cartella tua.',
+    link: (real: string) =>
+      `La cartella dei dati rimanda solo a ${real}. Se non c’è, Hearth non si avvia.`,
     missing: (reason) => `Qualcosa non va con la cartella dei dati. ${reason}`,
     readonly: (reason) => `In questo momento non si può conservare niente. ${reason}`,
   },

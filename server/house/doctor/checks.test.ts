@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { diskFinding } from '../standing.ts'
 import { checkClock } from './clock.ts'
 import { checkFlush } from './flush.ts'
 import { checkMail } from './mail.ts'
+import { checkPlace } from './place.ts'
 import { checkPorts } from './ports.ts'
 
 let dir: string
@@ -33,6 +34,29 @@ test('a folder nothing can be written to is told', async () => {
   const found = await checkFlush(join(dir, 'nowhere'))
   expect(found).toMatchObject({ code: 'flush.failed', level: 'bad' })
   expect((await checkFlush(dir)).facts).toHaveProperty('ms')
+})
+
+test('where the photos lie is warned of, and nothing is said of a good place', async () => {
+  const real = await realpath(dir)
+  const check = (path: string) => checkPlace(path, real)
+  expect(await check(join(real, 'photos'))).toBeNull()
+  expect(await check(join(real, 'photos/../also good'))).toBeNull()
+  await mkdir(join(real, 'Dropbox'))
+  await symlink(real, join(real, 'link'))
+  await symlink(join(real, 'Dropbox'), join(real, 'other'))
+  expect(await check(join(real, 'Dropbox/photos'))).toMatchObject({
+    code: 'folder.cloud',
+    level: 'warning',
+  })
+  expect((await check(join(real, 'other')))?.code).toBe('folder.cloud')
+  expect((await check('/etc/hearth'))?.code).toBe('folder.system')
+  expect(await check(join(real, 'link/photos'))).toMatchObject({
+    code: 'folder.link',
+    level: 'note',
+    facts: { real: join(real, 'photos') },
+  })
+  // Dots are followed before anything is judged, as the start does.
+  expect((await check(join(real, 'photos/../Dropbox')))?.code).toBe('folder.cloud')
 })
 
 test('a port somebody has is found, and a mail server that listens', async () => {

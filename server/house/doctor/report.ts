@@ -10,6 +10,7 @@ import { checkFlush } from './flush.ts'
 import { checkMail } from './mail.ts'
 import { checkMode } from './mode.ts'
 import { checkNetwork, type HomeNetworkFacts } from './network/index.ts'
+import { checkPlace } from './place.ts'
 import { checkPorts } from './ports.ts'
 import { checkDatabases } from './databases.ts'
 
@@ -33,7 +34,8 @@ export type DoctorDeps = {
  */
 export async function createReport(deps: DoctorDeps): Promise<Report> {
   const { settings, running, now } = deps
-  const findings = (await Promise.all([folder(deps), machine(deps)])).flat()
+  const found = await Promise.all([folder(deps), place(settings), machine(deps)])
+  const findings = found.flat()
   return {
     at: new Date(now()).toISOString(),
     hearth: manifest.version,
@@ -57,6 +59,11 @@ async function folder({ settings, keys, now }: DoctorDeps): Promise<Finding[]> {
     keys(found),
     checkClock(found.dir, now),
   ])
+}
+
+async function place({ dataDir }: Settings): Promise<Finding[]> {
+  const found = await checkPlace(dataDir)
+  return found === null ? [] : [found]
 }
 
 async function open(dir: string): Promise<DataFolder | Finding> {
