@@ -38,6 +38,20 @@ describe('the tray says', () => {
     ],
     ['syncing', { sync: 'running' }, 'Hearth is running and copying to the cloud', 'busy'],
     ['paused', { sync: 'paused' }, 'Hearth is running, the cloud copy is paused', 'calm'],
+    ['an update', { update: '2.0.0' }, 'Hearth is running', 'attention'],
+    [
+      'a home network that is wanted and not served',
+      {
+        phase: {
+          is: 'running',
+          origin: 'http://localhost:1',
+          lan: null,
+          lanTrouble: 'Port 4328 is taken.',
+        },
+      },
+      'Hearth is running',
+      'attention',
+    ],
     ['a full disk', { house: { ...house, freeBytes: 2e9 } }, 'Hearth is running', 'attention'],
     ['no disk', { phase: { is: 'no-disk' } }, messages.tray.noDisk, 'attention'],
     ['moving', { phase: { is: 'moving', percent: 40 } }, 'Moving the photos: 40 %', 'busy'],
@@ -77,6 +91,17 @@ describe('the tray says', () => {
     ])
   })
 
+  test('why nobody at home reaches it', () => {
+    const phase = { is: 'running', origin: 'http://localhost:1', lan: null } as const
+    const given = facts({ phase: { ...phase, lanTrouble: 'Port 4328 is taken.' } })
+    const notes = [messages.tray.lanTrouble, 'Port 4328 is taken.']
+    expect(labelsOf(given)).toEqual(expect.arrayContaining(notes))
+    // Still to be switched on, which tries again.
+    expect(chosen(given, 'lan')).toMatchObject({ checked: false, choice: { on: true } })
+    const served = facts({ phase: { ...phase, lan: 'https://hearth.local:4328' } })
+    expect(labelsOf(served)).not.toContain(messages.tray.lanTrouble)
+  })
+
   test('how little room is left', () => {
     expect(labelsOf(facts({ house: { ...house, freeBytes: 2.34e9 } }))[1]).toBe(
       'Only 2.3 GB left on the disk',
@@ -102,6 +127,7 @@ describe('the tray offers', () => {
       'pauseSync',
       'backUp',
       'logs',
+      'reports',
       'startAtLogin',
       'keepAwake',
       'awakeAlways',

@@ -23,3 +23,32 @@ export function isNameTrouble(code: number): boolean {
 
 /** Chromium's ERR_NAME_NOT_RESOLVED, ERR_SSL_PROTOCOL_ERROR, ERR_ADDRESS_UNREACHABLE, ERR_NAME_RESOLUTION_FAILED. */
 const nameCodes = new Set([-105, -107, -109, -137])
+
+/** Where a window is, and whether what it shows is lost: a page that failed cannot come back by itself. */
+export function createWhereabouts() {
+  let origin: string | null = null
+  let plain = ''
+  let lost = false
+  return {
+    get origin() {
+      return origin
+    },
+    /** The house serves there now. @returns whether a page that is open has to be loaded anew */
+    settle(place: Place, isOpen: boolean): boolean {
+      const before = origin
+      plain = place.origin
+      origin = addressFor(isOpen ? origin : null, place)
+      return lost || before !== origin
+    },
+    loading: () => void (lost = false),
+    /**
+     * A page failed. Where it is for the household's name, this machine's own address is shown instead.
+     * @returns whether to load it there; otherwise it waits for the house
+     */
+    failed(code: number): boolean {
+      lost = origin === plain || !isNameTrouble(code)
+      if (!lost) origin = plain
+      return !lost
+    },
+  }
+}
