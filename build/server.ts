@@ -20,6 +20,7 @@ export async function buildServer(): Promise<void> {
       hearth: `${root}server/cli/hearth.ts`,
       child: `${root}server/media/processing/child.ts`,
       'quick-check': `${root}server/house/doctor/quick-check.ts`,
+      'copy-child': `${root}server/copies/child.ts`,
     },
     platform: 'node',
     external,

@@ -74,7 +74,7 @@ export type BackupReport = {
  * keys, then originals. Whatever the rows name was there before them and stays for a grace period, and
  * whatever they need of the vaults is there no later than they are, so that the copy is of one piece
  * though nobody waits for it. [Note: bytes before rows] the other way round.
- * @throws VALIDATION, NOT_FOUND, FOREIGN_FOLDER, CONFLICT, LOCKED, NO_SPACE, UNAVAILABLE, READ_ONLY,
+ * @throws VALIDATION, NOT_FOUND, UNPROCESSABLE, FOREIGN_FOLDER, CONFLICT, LOCKED, NO_SPACE, UNAVAILABLE, READ_ONLY,
  * DAMAGED, NEWER_FORMAT; the copies from before are as they were then
  */
 export async function createBackup(options: BackupOptions): Promise<BackupReport> {

@@ -42,12 +42,12 @@ export async function sharesDisk(dir: string, other: string): Promise<boolean> {
 /**
  * Makes the folder itself, never one above: where a disk is not connected, its name may be missing, or
  * an empty folder of the disk beneath.
- * @throws NOT_FOUND, FOREIGN_FOLDER
+ * @throws NOT_FOUND, UNPROCESSABLE
  */
 export async function makeHere(dir: string): Promise<void> {
   const there = await stat(dir).catch(() => null)
   if (there !== null && !there.isDirectory())
-    throw new HearthError('FOREIGN_FOLDER', `${dir} is a file, not a folder. Choose a folder.`, {
+    throw new HearthError('UNPROCESSABLE', `${dir} is a file, not a folder. Choose a folder.`, {
       field: 'place',
       reason: 'backup-foreign',
     })

@@ -38,7 +38,7 @@ type House = {
 
 /**
  * Makes a folder one for the copies of this house, or finds that it is one.
- * @throws VALIDATION, NOT_FOUND, FOREIGN_FOLDER, CONFLICT for another house's, NEWER_FORMAT, DAMAGED
+ * @throws VALIDATION, NOT_FOUND, UNPROCESSABLE for what is no empty folder, CONFLICT for another house's, NEWER_FORMAT, DAMAGED
  */
 export async function makeRepository(place: string, house: House): Promise<Repository> {
   const dir = resolve(place)
@@ -148,7 +148,7 @@ async function refuseForeign(dir: string): Promise<void> {
   )
   if (entries.length === 0 && (await areEmpty(dir))) return
   throw new HearthError(
-    'FOREIGN_FOLDER',
+    'UNPROCESSABLE',
     `${dir} has other things in it. Choose an empty folder, such as ${join(dir, 'Hearth copies')}, which is made if its disk is there; nothing was changed.`,
     { field: 'place', reason: 'backup-foreign' },
   )

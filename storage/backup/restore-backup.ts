@@ -29,6 +29,8 @@ export type RestoreOptions = {
   dir: string
   /** The newest whole one by default. */
   snapshot?: string | undefined
+  /** false: vault.db stays where it is, for a house whose KEK is lost for good. */
+  vaults?: boolean
   now?: () => number
   newId?: () => string
   step?: (name: string) => void
@@ -125,13 +127,14 @@ function choose(snapshots: Snapshot[], wanted: string | undefined): Chosen {
 }
 
 async function fill(
-  { now = Date.now, newId = v7, step = () => {}, onProgress }: RestoreOptions,
+  { now = Date.now, newId = v7, step = () => {}, onProgress, vaults = true }: RestoreOptions,
   repository: Repository,
   snapshots: Snapshot[],
   { name, dir, manifest }: Chosen,
   { folder }: Target,
 ): Promise<RestoreReport> {
-  for (const file of manifest.files) await bring(file, dir, folder.dir)
+  for (const file of manifest.files)
+    if (vaults || file.path !== 'vault.db') await bring(file, dir, folder.dir)
   await flushFolder(folder.keys)
   step('restore:files')
   const newest = snapshots.find(({ whole }) => whole)

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { HearthError } from '../error.ts'
 import { lockFile, type FileLock } from '../folder/file-lock.ts'
@@ -11,13 +11,10 @@ import { writeWhole } from './repository.ts'
 
 export type Target = { folder: DataFolder; lock: FileLock }
 
-/** What is being put back: only the same may go on where it was cut off. */
-export type Restoring = { from: string; snapshot: string }
-
 const harmless = new Set(['hearth.lock', 'hearth.running.json', `${restoringName}.new`])
 
 /**
- * An empty folder, or one in which the same was cut off, for this process alone. It has no marker, so
+ * An empty folder, or one in which this was cut off, for this process alone. It has no marker, so
  * that nothing starts on it, until it is whole.
  * @throws CONFLICT, FOREIGN_FOLDER, LOCKED, VALIDATION, READ_ONLY
  */
@@ -36,7 +33,7 @@ export async function prepareTarget(
     await mkdir(dir, { recursive: true, mode: 0o700 })
     await flushFolder(dirname(dir))
   }
-  await refuseUsed(dir, { from, snapshot })
+  await refuseUsed(dir)
   await chmod(dir, 0o700)
   const lock = lockTarget(dir)
   await writeWhole(join(dir, restoringName), `${JSON.stringify({ from, snapshot })}\n`)
@@ -48,7 +45,7 @@ export async function prepareTarget(
   return { folder, lock }
 }
 
-async function refuseUsed(dir: string, restoring: Restoring): Promise<void> {
+async function refuseUsed(dir: string): Promise<void> {
   const entries = (await ownEntries(dir)).filter((name) => !harmless.has(name))
   if (entries.includes(markerName))
     throw new HearthError(
@@ -56,25 +53,14 @@ async function refuseUsed(dir: string, restoring: Restoring): Promise<void> {
       `${dir} is the folder of a Hearth already. A copy is put back into an empty folder only: name one with --data-dir; nothing was changed.`,
     )
   if (entries.length === 0) return
-  const before = await readRestoring(dir)
-  if (before === null)
+  if (!entries.includes(restoringName))
     throw new HearthError(
       'FOREIGN_FOLDER',
       `${dir} is not empty. A copy is put back into an empty folder only: name one with --data-dir; nothing was changed.`,
     )
   // Rows of one copy and keys of another are no household.
-  for (const name of ['hearth.db', 'vault.db', 'keys']) {
-    if (before.snapshot === restoring.snapshot) break
+  for (const name of ['hearth.db', 'vault.db', 'keys'])
     await rm(join(dir, name), { recursive: true, force: true })
-  }
-}
-
-async function readRestoring(dir: string): Promise<Restoring | null> {
-  try {
-    return JSON.parse(await readFile(join(dir, restoringName), 'utf8')) as Restoring
-  } catch {
-    return null
-  }
 }
 
 function lockTarget(dir: string): FileLock {

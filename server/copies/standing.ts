@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { backupSettings, type Settings as HouseSettings } from '../../storage/index.ts'
+
+const noted = z.object({
+  /** The first whole one, in ms since 1970. */
+  firstAt: z.number().nullable(),
+  /** The last whole one. */
+  wholeAt: z.number().nullable(),
+  /** The last time every byte of the copies was read again, and was right. */
+  provenAt: z.number().nullable(),
+  /** The last try, however it went. */
+  last: z
+    .object({
+      at: z.number(),
+      place: z.string(),
+      ok: z.boolean(),
+      /** Originals that are not in it. */
+      lost: z.number(),
+      copied: z.number(),
+      copiedBytes: z.number(),
+      /** Why there is none, in words. */
+      reason: z.string().nullable(),
+      message: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+/** What a house remembers of its copies. It stands in hearth.db, so that commands and pages say the same. */
+export type Noted = z.output<typeof noted>
+
+const nothing: Noted = { firstAt: null, wholeAt: null, provenAt: null, last: null }
+
+export function readNoted(house: Pick<HouseSettings, 'get'>): Noted {
+  return noted.safeParse(house.get(backupSettings.last)).data ?? nothing
+}
+
+/** null: no place for copies was chosen. */
+export function readPlace(house: Pick<HouseSettings, 'get'>): string | null {
+  const place = house.get(backupSettings.place)
+  return typeof place === 'string' && place !== '' ? place : null
+}
+
+/** Houses this one was restored from. */
+export function readFormerly(house: Pick<HouseSettings, 'get'>): string[] {
+  return z.array(z.string()).safeParse(house.get(backupSettings.formerly)).data ?? []
+}
+
+/** A day, less the time a copy takes and a clock drifts. */
+const dailyMs = 20 * 3_600_000
+const proofMs = 30 * 86_400_000
+
+export function isDue({ last, wholeAt }: Noted, now: number): boolean {
+  if (wholeAt === null) return last === null || now - last.at >= dailyMs
+  return Math.abs(now - Math.max(wholeAt, last?.at ?? 0)) >= dailyMs
+}
+
+/** Whether every byte should be read again with the next one. */
+export function isProofDue({ firstAt, provenAt }: Noted, now: number): boolean {
+  const since = Math.max(firstAt ?? now, provenAt ?? 0)
+  return now - since >= proofMs
+}
