@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { access, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { connect } from 'node:tls'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -23,7 +24,7 @@ beforeAll(async () => {
     vi.stubEnv(name, '0')
   vi.stubEnv('HEARTH_DATA_DIR', data)
   vi.stubEnv('LOG_LEVEL', 'error')
-  vi.stubEnv('HEARTH_UPDATE_FEED', 'https://example.org/hearth/latest.json')
+  vi.stubEnv('HEARTH_UPDATE_FEED', 'https://example.org/hearth')
   // Vite's own variable of that name.
   vi.stubEnv('BASE_URL', '')
   vi.stubEnv('NODE_OPTIONS', '--nothing-node-knows')
@@ -47,6 +48,9 @@ function choose(part: string): void {
 const shows = (headline: string) =>
   expect.poll(() => labels()[0], { timeout: 45_000 }).toContain(headline)
 const origin = () => /http:\/\/\S+/.exec(find('Address: ')?.label ?? '')?.[0] ?? ''
+/** The window that says how things stand while nothing runs. */
+const notice = () => desk.windows.find(({ url }) => url.startsWith('data:'))
+const noticed = () => Buffer.from(notice()?.url.split('base64,')[1] ?? '', 'base64').toString()
 const answers = () =>
   fetch(`${origin()}/health`).then(
     ({ ok }) => ok,
@@ -72,6 +76,8 @@ test('in the morning it starts: the tray says so, the window opens, the page ans
   expect(labels()).toEqual(
     expect.arrayContaining(['Open Hearth', 'Copy the address', 'Show the logs', 'Quit Hearth…']),
   )
+  expect(notice()).toBeUndefined()
+  expect(desk.menu).toBeNull()
 })
 
 test('the key of the vaults lies in the key store, not in the folder', async () => {
@@ -134,6 +140,8 @@ test('killed, the server is back without a hand', async () => {
   await expect.poll(answers).toBe(true)
   const reports = join(home, 'app data', 'Hearth Desktop', 'crashes')
   await expect.poll(() => readdir(reports).catch(() => [])).toHaveLength(1)
+  choose('Show the crash reports')
+  await expect.poll(() => desk.opened).toContain(reports)
 })
 
 test('the home network is switched on in the tray, and comes back with a server that was killed', async () => {
@@ -146,10 +154,43 @@ test('the home network is switched on in the tray, and comes back with a server 
   process.kill(before, 'SIGKILL')
   await expect.poll(() => pid().catch(() => before)).not.toBe(before)
   await expect.poll(atHome).toBe(true)
+  await seeHome()
   choose('Reachable at home')
   await expect.poll(atHome).toBe(false)
+  await expect.poll(() => desk.windows[0]?.url).toBe(`${origin()}/`)
   await shows('Hearth is running')
 })
+
+/** The next window shows the household's own name, found without mDNS, with a certificate only it believes. */
+async function seeHome(): Promise<void> {
+  const lan = /https:\/\/\S+/.exec(find('Address: ')?.label ?? '')?.[0] ?? ''
+  expect(desk.windows[0]?.url).toMatch(/^http:\/\/localhost/)
+  desk.windows[0]?.destroy()
+  choose('Open Hearth')
+  await expect.poll(() => desk.windows[0]?.url).toBe(`${lan}/`)
+  expect(desk.switches.get('host-resolver-rules')).toBe('MAP *.local 127.0.0.1')
+  const { hostname, port } = new URL(lan)
+  const shown = await certificateAt(Number(port), hostname)
+  const verdict = (host: string, data: string) =>
+    new Promise((resolve) =>
+      desk.session.verify?.({ hostname: host, certificate: { data } } as never, resolve),
+    )
+  expect(await verdict(hostname, shown)).toBe(0)
+  expect(await verdict('example.org', shown)).toBe(-3)
+}
+
+/** As PEM, as a device that believes nothing sees it. */
+function certificateAt(port: number, servername: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, servername, rejectUnauthorized: false })
+    socket.once('error', reject)
+    socket.once('secureConnect', () => {
+      const { raw } = socket.getPeerX509Certificate()!
+      socket.destroy()
+      resolve(`-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----\n`)
+    })
+  })
+}
 
 test('it sleeps and wakes, and stays awake as long as somebody wants it to', async () => {
   choose('Always')
@@ -165,8 +206,8 @@ test('it sleeps and wakes, and stays awake as long as somebody wants it to', asy
 })
 
 test('a newer version waits until the photos that are arriving are here', async () => {
-  const page = 'https://example.org/hearth/get'
-  desk.feed = { version: '9.9.9', page }
+  const page = 'https://example.org/hearth/'
+  desk.feed = { version: '9.9.9', files: [] }
   const { send, arrived } = await beginUpload()
   desk.answer = 0
   // What quitting would mean tells that the shell knows of the upload.
@@ -217,11 +258,13 @@ test('the disk is pulled: it waits and begins nothing in its place; it is back: 
   const away = `${data}-away`
   await rename(data, away)
   await shows('Waiting for the disk')
+  expect(noticed()).toContain('Choose the folder')
   await expect(access(join(data, 'hearth.json'))).rejects.toThrow()
   await rm(data, { recursive: true, force: true })
   await rename(away, data)
   await shows('Hearth is running')
   await expect.poll(answers).toBe(true)
+  await expect.poll(notice).toBeUndefined()
 })
 
 test('another program has the port: it says which and offers another', async () => {
@@ -233,6 +276,7 @@ test('another program has the port: it says which and offers another', async () 
   await shows('Hearth is not running')
   expect(labels()[1]).toContain('Another program uses the port')
   await expect.poll(() => labels()).toContainEqual(expect.stringMatching(/^Use port \d+ instead/))
+  await expect.poll(noticed).toMatch(/Use port \d+ instead/)
   choose('Use port')
   await shows('Hearth is running')
   await expect.poll(answers).toBe(true)
@@ -257,9 +301,9 @@ test('the photos move to another disk, and the old folder can no longer be start
   expect(find('Delete the old folder')).toBeTruthy()
 })
 
-test('a link opens a page of ours, and nothing else', () => {
+test('a link opens a page of ours, and nothing else', async () => {
   app.emit('open-url', { preventDefault: () => {} }, 'hearth://admin')
-  expect(desk.windows[0]?.url).toBe(`${origin()}/admin`)
+  await expect.poll(() => desk.windows[0]?.url).toBe(`${origin()}/admin`)
   app.emit('open-url', { preventDefault: () => {} }, 'hearth://evil.example/x')
   expect(desk.windows[0]?.url).toBe(`${origin()}/admin`)
 })
