@@ -7,6 +7,7 @@ import { usualDeadlines } from './child/run.ts'
 import { createKeyStore } from './core/key-store.ts'
 import { loginEntry } from './core/login-entry.ts'
 import { serverProgram } from './core/program.ts'
+import { feedAddress } from './core/update-feed.ts'
 import { resolverRules } from './core/window-address.ts'
 import { createDialogs } from './electron/dialogs.ts'
 import { becomeOnlyInstance, takeLinks } from './electron/instance.ts'
@@ -14,6 +15,7 @@ import { createLoginItem } from './electron/login-item.ts'
 import { createOutside } from './electron/outside.ts'
 import { createSafeBox } from './electron/safe-box.ts'
 import { findHouseKeys } from './files/house-keys.ts'
+import { readFeedPacked } from './files/feed-packed.ts'
 import { openSettings } from './files/settings-file.ts'
 import { chooseMessages } from './messages/index.ts'
 import { createShell } from './shell.ts'
@@ -56,7 +58,13 @@ async function start(): Promise<void> {
     home,
     version: app.getVersion(),
     platform,
-    feed: process.env['HEARTH_UPDATE_FEED'] ?? null,
+    feed: feedAddress({
+      given: process.env['HEARTH_UPDATE_FEED'],
+      packed: await readFeedPacked(app.getAppPath()),
+      platform,
+      arch: process.arch,
+    }),
+    machine: { platform, arch: process.arch, appImage: 'APPIMAGE' in process.env },
     hidden: process.argv.includes('--hidden') || app.getLoginItemSettings().wasOpenedAtLogin,
     quit: () => app.quit(),
     program: serverProgram({

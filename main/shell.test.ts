@@ -49,6 +49,7 @@ async function start() {
     version: '1.0.0',
     platform: 'linux',
     feed: null,
+    machine: { platform: 'linux', arch: 'x64', appImage: false },
     hidden: false,
     quit: () => app.quit(),
     program: { program: 'node', args: [] },

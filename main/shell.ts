@@ -11,6 +11,7 @@ import { describeQuit } from './core/quit.ts'
 import type { ShellState } from './core/shell-state.ts'
 import { describeAppMenu } from './core/app-menu.ts'
 import { describeTray } from './core/tray-model.ts'
+import type { Machine } from './core/update-feed.ts'
 import { showAppMenu } from './electron/app-menu.ts'
 import { quitAfter } from './electron/instance.ts'
 import { answerPage } from './electron/page-channel.ts'
@@ -38,6 +39,7 @@ export type ShellDeps = Omit<HouseDeps, 'keyStore' | 'changed' | 'crashed'> &
     home: string
     platform: string
     feed: string | null
+    machine: Machine
     /** Started with the computer: no window until somebody wants one. */
     hidden: boolean
   }
@@ -137,7 +139,9 @@ export function createShell(deps: ShellDeps) {
   function redraw(): void {
     const startAtLogin = login.on
     const { state } = house
-    const model = describeTray({ state, settings: settings.current, startAtLogin, messages })
+    const noFeed = deps.feed === null
+    const more = { startAtLogin, noFeed, messages }
+    const model = describeTray({ state, settings: settings.current, ...more })
     tray?.show(model)
     notice.follow(model, state)
   }

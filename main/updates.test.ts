@@ -5,21 +5,22 @@ import { languages } from './messages/index.ts'
 import { createUpdates, type UpdatesDeps } from './updates.ts'
 
 const messages = languages['en']!
-const feed = 'https://example.org/hearth/latest.json'
-const page = 'https://example.org/hearth/get'
+const feed = 'https://example.org/hearth/latest-linux.yml'
+const page = 'https://example.org/hearth/Hearth-9.9.9.AppImage'
+const written = (version: string, url: string) => `version: ${version}\nfiles:\n  - url: ${url}\n`
 const phase = { is: 'running', origin: 'http://localhost:4327', lan: null } as const
 const quiet: ShellState = { ...firstState, phase }
 const busy: ShellState = { ...quiet, house: { freeBytes: 1e12, uploads: 1, connected: 1 } }
 
 let state: ShellState
-let answer: unknown
-const fetchJson = vi.fn(async () => answer)
+let answer: string
+const fetchText = vi.fn(async () => answer)
 const openPage = vi.fn()
 const say = vi.fn(async () => {})
 const tell = vi.fn()
 beforeEach(() => {
   state = quiet
-  answer = { version: '9.9.9', page }
+  answer = written('9.9.9', 'Hearth-9.9.9.AppImage')
   vi.clearAllMocks()
 })
 
@@ -33,11 +34,12 @@ function updates(options: Partial<UpdatesDeps> = {}) {
       tell,
     } as unknown as UpdatesDeps['house'],
     settings: { current, change: async (change) => void Object.assign(current, change) },
-    outside: { fetchJson, openPage },
+    outside: { fetchText, openPage },
     dialogs: { say },
     messages,
     version: '1.0.0',
     feed,
+    machine: { platform: 'linux', arch: 'x64', appImage: true },
     now: () => 1,
     ...options,
   })
@@ -47,7 +49,7 @@ test('while photos arrive nothing is looked for and nothing is fetched', async (
   const mine = updates()
   state = busy
   await mine.look()
-  expect(fetchJson).not.toHaveBeenCalled()
+  expect(fetchText).not.toHaveBeenCalled()
   state = quiet
   await mine.look()
   expect(mine.found).toEqual({ state: 'newer', version: '9.9.9' })
@@ -69,18 +71,18 @@ test('looks once a day by itself, and each time somebody wants to know', async (
   const mine = updates()
   await mine.look()
   await mine.look()
-  expect(fetchJson).toHaveBeenCalledTimes(1)
+  expect(fetchText).toHaveBeenCalledTimes(1)
   await mine.check()
-  expect(fetchJson).toHaveBeenCalledTimes(2)
+  expect(fetchText).toHaveBeenCalledTimes(2)
   expect(say).toHaveBeenLastCalledWith(messages.update.found('9.9.9'), messages.ok)
 })
 
 test.each([
-  ['the newest', { version: '1.0.0', page }, 'newest', messages.update.none],
-  ['a lie', { version: '9.9.9', page: 'https://evil.example/' }, 'newest', messages.update.none],
+  ['the newest', written('1.0.0', 'x.AppImage'), 'newest', messages.update.none],
+  ['a lie', written('9.9.9', 'https://evil.example/x.AppImage'), 'newest', messages.update.none],
   ['nothing', new Error('offline'), 'failed', messages.update.failed],
 ])('of %s it says so', async (_, given, found, words) => {
-  fetchJson.mockImplementationOnce(async () => {
+  fetchText.mockImplementationOnce(async () => {
     if (given instanceof Error) throw given
     return given
   })
@@ -96,7 +98,7 @@ test('a build without a feed asks nobody, ever', async () => {
   const mine = updates({ feed: null })
   await mine.look()
   await mine.check()
-  expect(fetchJson).not.toHaveBeenCalled()
+  expect(fetchText).not.toHaveBeenCalled()
   expect(mine.found).toEqual({ state: 'off', version: null })
   expect(say).toHaveBeenLastCalledWith(messages.update.off, messages.ok)
 })

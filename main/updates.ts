@@ -1,4 +1,5 @@
-import { isBusy, readFeed, shouldLook, type Offer } from './core/update-policy.ts'
+import { readFeed, type Machine, type Offer } from './core/update-feed.ts'
+import { isBusy, shouldLook } from './core/update-policy.ts'
 import type { Dialogs } from './electron/dialogs.ts'
 import type { Outside } from './electron/outside.ts'
 import type { SettingsFile } from './files/settings-file.ts'
@@ -8,12 +9,14 @@ import type { Messages } from './messages/index.ts'
 export type UpdatesDeps = {
   house: House
   settings: SettingsFile
-  outside: Pick<Outside, 'fetchJson' | 'openPage'>
+  outside: Pick<Outside, 'fetchText' | 'openPage'>
   dialogs: Pick<Dialogs, 'say'>
   messages: Messages
   version: string
   /** null: this build has no feed, so nothing is ever asked. */
   feed: string | null
+  /** What an update has to fit. */
+  machine: Machine
   now: () => number
 }
 
@@ -29,7 +32,7 @@ export type Updates = {
   find(): Promise<void>
   /** The same, and says it in a box. */
   check(): Promise<void>
-  /** To the page the new version is on; not while photos arrive. */
+  /** Fetches the new version by the browser; not while photos arrive. */
   get(): Promise<void>
 }
 
@@ -71,7 +74,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   async function ask(feed: string): Promise<'newest' | 'newer'> {
     await settings.change({ updatesLookedAt: now() })
-    offer = readFeed(await outside.fetchJson(feed), feed, version)
+    offer = readFeed(await outside.fetchText(feed), feed, version, deps.machine)
     house.tell({ type: 'update', version: offer?.version ?? null })
     return offer === null ? 'newest' : 'newer'
   }

@@ -21,7 +21,7 @@ import { describeQuit } from './quit.ts'
 import { explainExit, isFinal, reasonOf } from './reason.ts'
 import { parseSettings } from './settings.ts'
 import { firstState, nextState, type ShellState } from './shell-state.ts'
-import { isNewer, readFeed, shouldLook } from './update-policy.ts'
+import { isNewer, shouldLook } from './update-policy.ts'
 
 const origin = 'http://localhost:4327'
 const running: ShellState = { ...firstState, phase: { is: 'running', origin, lan: null } }
@@ -390,7 +390,6 @@ describe('keeping awake', () => {
 })
 
 describe('updates', () => {
-  const feed = 'https://example.org/hearth/latest.json'
   test('are looked for once a day, never while photos arrive', () => {
     const day = 86_400_000
     expect(shouldLook(running, null, 0)).toBe(true)
@@ -406,20 +405,6 @@ describe('updates', () => {
     ['1.0.0', '1.0.0', false],
     ['1.0.0', '1.0.0-beta.1', true],
   ])('%s after %s: %s', (version, than, newer) => expect(isNewer(version, than)).toBe(newer))
-  test('a feed is believed only about a page of its own host', () => {
-    const page = 'https://example.org/get'
-    expect(readFeed({ version: '2.0.0', page }, feed, '1.0.0')).toEqual({ version: '2.0.0', page })
-    for (const body of [
-      null,
-      'x',
-      { version: '2.0.0' },
-      { version: 'new', page },
-      { version: '0.9.0', page },
-      { version: '2.0.0', page: 'https://evil.example/' },
-      { version: '2.0.0', page: 'file:///x' },
-    ])
-      expect(readFeed(body, feed, '1.0.0'), JSON.stringify(body)).toBeNull()
-  })
 })
 
 describe('start at login', () => {

@@ -169,6 +169,13 @@ describe('the tray offers', () => {
     expect(chosen(given, 'remove-former')).toBeTruthy()
   })
 
+  test('where nothing is looked for, that is said, and nothing can be chosen', () => {
+    expect(chosen(facts({}), 'check-updates')).toBeTruthy()
+    const off = facts({}, { noFeed: true })
+    expect(chosen(off, 'check-updates')).toBeUndefined()
+    expect(labelsOf(off)).toContain(messages.update.off)
+  })
+
   test('never two lines in a row, in any language', () => {
     for (const words of Object.values(languages))
       for (const state of [{}, { phase: { is: 'no-disk' } as const }]) {

@@ -31,6 +31,8 @@ export type TrayFacts = {
   settings: { keepAwake: KeepAwake; former: string | null }
   /** null: this system does not let programs start at login by themselves. */
   startAtLogin: boolean | null
+  /** This build looks for updates nowhere. */
+  noFeed?: boolean
   messages: Messages
 }
 
@@ -45,7 +47,9 @@ export function describeTray(facts: TrayFacts): TrayModel {
     careEntries(facts),
     habitEntries(facts),
     [
-      choose(messages.tray.checkUpdates, { do: 'check-updates' }),
+      facts.noFeed === true
+        ? { label: messages.update.off }
+        : choose(messages.tray.checkUpdates, { do: 'check-updates' }),
       choose(messages.tray.about, { do: 'about' }),
       choose(messages.tray.quit, { do: 'quit' }),
     ],

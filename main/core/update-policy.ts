@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ShellState } from './shell-state.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -13,21 +12,6 @@ export function shouldLook(state: ShellState, lookedAt: number | null, now: numb
 /** Nothing of an update may happen now. */
 export function isBusy({ phase, house }: ShellState): boolean {
   return phase.is === 'moving' || (house?.uploads ?? 0) > 0
-}
-
-/** A generic feed: `latest.json` beside the packages. */
-const feed = z.object({
-  version: z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/),
-  page: z.url({ protocol: /^https$/ }),
-})
-
-export type Offer = z.output<typeof feed>
-
-/** @returns what is newer than `current`, or null. A page elsewhere than the feed's own host is no offer. */
-export function readFeed(body: unknown, feedUrl: string, current: string): Offer | null {
-  const offer = feed.safeParse(body).data
-  if (offer === undefined || new URL(offer.page).host !== new URL(feedUrl).host) return null
-  return isNewer(offer.version, current) ? offer : null
 }
 
 export function isNewer(version: string, than: string): boolean {

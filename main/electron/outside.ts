@@ -9,8 +9,8 @@ export type Outside = {
   openPage(address: string): void
   /** The household's own address, in the browser: another account's Hearth. */
   openHousehold(origin: string): void
-  /** @throws where it is not there or not JSON */
-  fetchJson(address: string): Promise<unknown>
+  /** @throws where it is not there */
+  fetchText(address: string): Promise<string>
 }
 
 export function createOutside(): Outside {
@@ -19,11 +19,11 @@ export function createOutside(): Outside {
     showFolder: (path) => void shell.openPath(path),
     openPage: (address) => void (mayOpenOutside(address) && shell.openExternal(address)),
     openHousehold: (origin) => void shell.openExternal(origin),
-    async fetchJson(address) {
+    async fetchText(address) {
       const wait = { signal: AbortSignal.timeout(20_000), cache: 'no-store' as const }
       const answer = await net.fetch(address, wait)
       if (!answer.ok) throw new Error(`the feed answered ${answer.status}`)
-      return answer.json()
+      return answer.text()
     },
   }
 }
