@@ -161,7 +161,8 @@ export async function startAppliance(
   }
   const announce = () => {
     const { origin, auth, media } = ready
-    storage.announce({ pid: process.pid, origin, auth, media, lan: announcedLan(network.show()) })
+    const lan = announcedLan(network.show())
+    storage.announce({ pid: process.pid, origin, auth, media, lan, given: settings.given })
   }
   network.onChange(announce)
   announce()

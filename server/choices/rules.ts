@@ -26,13 +26,13 @@ export type Plain = { [Name in RuleName]: z.output<(typeof rules)[Name]> }
 export const ruleNames = Object.keys(rules) as RuleName[]
 
 /** Where each is kept, and the variable that counts before it. */
-export const places: Record<RuleName, { key: string; variable: SettingName }> = {
+export const places = {
   signup: { key: 'signup.mode', variable: 'HEARTH_SIGNUP' },
   maxDailySignups: { key: 'signup.daily', variable: 'MAX_DAILY_SIGNUPS' },
   quota: { key: 'quota.person', variable: 'HEARTH_QUOTA' },
   maxUpload: { key: 'upload.most', variable: 'HEARTH_MAX_UPLOAD' },
   logLevel: { key: 'log.level', variable: 'LOG_LEVEL' },
-}
+} as const satisfies Record<RuleName, { key: string; variable: SettingName }>
 
 /** Nothing that could end a line of what is said to a mail server. */
 const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'has to be on one line')

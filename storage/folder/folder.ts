@@ -29,4 +29,6 @@ export type Announcement = {
   media: string | null
   /** As server/lan/announced.ts writes and reads it; null: not said. */
   lan: unknown
+  /** The variables it was started with, by name; absent: not said. */
+  given?: readonly string[]
 }

@@ -36,7 +36,8 @@ export function readAnnouncement(dir: string): Announcement | null {
     if (typeof said.pid !== 'number') return null
     const [origin, auth, media] = [said.origin, said.auth, said.media].map(textOrNull)
     // A Hearth of before said less.
-    return { pid: said.pid, origin, auth, media, lan: said.lan ?? null } as Announcement
+    const given = Array.isArray(said.given) ? { given: said.given.map(String) } : {}
+    return { pid: said.pid, origin, auth, media, lan: said.lan ?? null, ...given } as Announcement
   } catch {
     return null
   }

@@ -8,8 +8,8 @@ export const fr: Wording = {
   greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
   letters: {
     trial: (house) => ({
-      subject: `Les lettres arrivent : ${house}`,
-      lead: `Vous avez demandé cette lettre au Hearth de « ${house} », et la voici : son serveur de messagerie fonctionne.`,
+      subject: `Les lettres arrivent : ${house}`,
+      lead: `Vous avez demandé cette lettre au Hearth de « ${house} », et la voici : son serveur de messagerie fonctionne.`,
       button: 'Ouvrir Hearth',
       unasked:
         'Si vous ne l’avez pas demandée, un admin de cette maison s’est trompé d’adresse. Il n’y a rien à faire.',
