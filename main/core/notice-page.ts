@@ -9,7 +9,7 @@ p { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
 nav { display: grid; gap: 0.5rem; margin-top: 1.5rem; }
 button { min-height: 44px; padding: 0.5rem 1rem; font: inherit; text-align: start; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid #8a7a70; border-radius: 10px; }
-button:first-child { color: #fff; background: #a8431a; border-color: #a8431a; }
+button.helps:first-child { color: #fff; background: #a8431a; border-color: #a8431a; }
 button:hover { filter: brightness(0.95); }
 button:focus-visible { outline: 3px solid #2f6fb0; outline-offset: 2px; }
 @media (prefers-color-scheme: dark) { body { color: #f2e9e3; background: #1f1a17; } }`
@@ -31,7 +31,8 @@ export function noticeAddress(notice: Notice, language: string): string {
 export function writeNotice({ headline, notes, buttons }: Notice, language: string): string {
   const said = notes.map((note) => `<p>${escape(note)}</p>`).join('\n')
   const offered = buttons.map(
-    ({ label, key }) => `<button type="button" value="${escape(key)}">${escape(label)}</button>`,
+    ({ label, key, helps }) =>
+      `<button type="button"${helps ? ' class="helps"' : ''} value="${escape(key)}">${escape(label)}</button>`,
   )
   return `<!doctype html>
 <html lang="${escape(language)}">

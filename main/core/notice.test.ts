@@ -45,6 +45,11 @@ describe('the window says and offers', () => {
     expect(describeNotice(modelOf({ is: 'moving', percent: 40 })).headline).toContain('40 %')
   })
 
+  test('what helps is told from what is always there', () => {
+    const { buttons } = describeNotice(modelOf(failed(taken, 4329)))
+    expect(buttons.map(({ helps }) => helps)).toEqual([true, true, false, false, false])
+  })
+
   test('only what it offers can be chosen by it', () => {
     const model = modelOf(failed(taken, 4329))
     for (const { key } of describeNotice(model).buttons)
@@ -77,7 +82,7 @@ describe('its page', () => {
   const notice = {
     headline: '<img src=x onerror=alert(1)>',
     notes: ['"quoted" & \'that\'', '</main><script>1</script>'],
-    buttons: [{ label: '<b>', key: '{"do":"logs"}' }],
+    buttons: [{ label: '<b>', key: '{"do":"logs"}', helps: false }],
   }
 
   test('whatever is said is text', () => {

@@ -3,7 +3,8 @@ import type { ShellState } from './shell-state.ts'
 
 /** What the window says while there is no household to show, and what somebody can do about it. */
 export type Notice = { headline: string; notes: string[]; buttons: NoticeButton[] }
-export type NoticeButton = { label: string; key: string }
+/** `helps`: it may put right what is wrong. */
+export type NoticeButton = { label: string; key: string; helps: boolean }
 
 /** Beside what helps, these stand in the window in every state, as far as the tray has them. */
 const always: Choice['do'][] = ['logs', 'crash-reports', 'quit']
@@ -14,7 +15,11 @@ export function describeNotice(model: TrayModel): Notice {
   return {
     headline,
     notes,
-    buttons: choosable(model).map(({ label, choice }) => ({ label, key: keyOf(choice) })),
+    buttons: choosable(model).map(({ label, choice }) => ({
+      label,
+      key: keyOf(choice),
+      helps: !always.includes(choice.do),
+    })),
   }
 }
 

@@ -27,7 +27,7 @@ export const de: Messages = {
     pauseSync: 'Cloud-Kopie anhalten',
     backUp: 'Jetzt sichern',
     logs: 'Protokolle zeigen',
-    reports: 'Absturzberichte anzeigen',
+    reports: 'Absturzberichte zeigen',
     startAtLogin: 'Beim Anmelden an diesem Rechner starten',
     keepAwake: 'Diesen Rechner wach halten',
     awakeAlways: 'Immer',
