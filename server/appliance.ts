@@ -11,6 +11,7 @@ import { createSetupCode } from './auth/setup-code.ts'
 import { createChoices } from './choices/choices.ts'
 import { followLogLevel } from './choices/log-level.ts'
 import { createChoiceWatch } from './choices/watch.ts'
+import { createCopies } from './copies/index.ts'
 import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
@@ -116,8 +117,11 @@ export async function startAppliance(
     log,
   })
   opened.defer(() => jobs.stop())
+  const copies = createCopies({ storage, log, now })
+  opened.defer(() => copies.close())
   const house = createHouse({
     storage,
+    copies,
     settings,
     addresses: () => ({ ...addresses, lan: network.origin() }),
     network,

@@ -20,6 +20,7 @@ export const checks = [
   'mail',
   'jobs',
   'housekeeping',
+  'backup',
 ] as const
 
 /** One thing that was looked at, and how it is. The pages have words of their own for each `code`. */
@@ -120,6 +121,20 @@ const sentences = {
   'mail.silent': ['warning', 'The mail server {host} does not answer: {reason}'],
   'jobs.ok': ['ok', 'No job was given up.'],
   'jobs.dead': ['warning', '{count} jobs were given up. Try them again on the page “Jobs”.'],
+  'backup.ok': ['ok', 'The last copy of the household was made at {at}.'],
+  'backup.none': [
+    'warning',
+    'There is no copy of your photos yet: if this disk dies, they are gone. Choose another disk on the page “Copies”.',
+  ],
+  'backup.old': [
+    'warning',
+    'The last whole copy of the household is of {at}. Connect the disk with the copies, or choose another one on the page “Copies”.',
+  ],
+  'backup.part': [
+    'warning',
+    'The last copy is not whole: {count} originals are not in it. “hearth verify” says which.',
+  ],
+  'backup.failed': ['warning', 'The last copy failed: {reason}'],
   'housekeeping.ok': ['ok', 'The daily tidying ran at {at}.'],
   'housekeeping.waiting': ['ok', 'The daily tidying has only just begun.'],
   'housekeeping.failed': [

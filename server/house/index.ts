@@ -1,4 +1,5 @@
 import type { Storage } from '../../storage/index.ts'
+import type { Copies } from '../copies/index.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import type { HomeNetwork } from '../lan/switch.ts'
 import type { Choices } from '../choices/choices.ts'
@@ -24,12 +25,12 @@ import { createTallies } from './tallies.ts'
 import { createSpare } from './trash.ts'
 
 export { checkPlace } from './doctor/place.ts'
-export { createReport } from './doctor/report.ts'
 export { effectiveSettings } from './effective-settings.ts'
 export type { EffectiveSetting } from './effective-settings.ts'
 export { createLogPages } from './log-pages.ts'
 export type { LogLine } from './log-pages.ts'
 export { createRedaction } from './redaction.ts'
+export { createReport } from './doctor/report.ts'
 export type { DoctorDeps, Report } from './doctor/report.ts'
 export { certificateOf, shownAt } from './doctor/network/certificate.ts'
 export { factsFromBeside, trustPageOf } from './doctor/network/from-beside.ts'
@@ -52,6 +53,7 @@ type MachineDeps = {
   sessionStands: (sessionId: string) => boolean
   network: Pick<HomeNetwork, 'show' | 'switch' | 'rename' | 'renew'>
   choices: Choices
+  copies: Copies
   watch: Pick<ChoiceWatch, 'look' | 'count'>
   now: () => number
   /** How often open pages hear what changed, in ms. */
@@ -65,13 +67,20 @@ export type HouseDeps = MachineDeps & Pick<ChoiceRouteDeps, 'household' | 'tellA
 export function createHouse(deps: HouseDeps) {
   const { storage, settings, addresses, custody, housekeeping, network, reopen, now, pulseMs } =
     deps
-  const { choices, watch } = deps
+  const { choices, copies, watch } = deps
   const { sqlite, folder } = storage
   const tallies = createTallies(storage)
   const areas = createAreas({ storage, now })
   let place: Finding | null = null
   void checkPlace(folder.dir).then((found) => void (place = found))
-  const standing = createStanding({ storage, tallies, housekeeping, place: () => place })
+  const standing = createStanding({
+    storage,
+    tallies,
+    housekeeping,
+    copies,
+    now,
+    place: () => place,
+  })
   const redaction = createRedaction(() => secretsOf(inForce()))
   const logPages = createLogPages({ dir: folder.logs, redaction })
   const writes = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
@@ -81,6 +90,7 @@ export function createHouse(deps: HouseDeps) {
       writes: () => writes.get() ?? 0,
       log: logPages.size,
       choices: watch.count,
+      copies: copies.changes,
     },
     ...(pulseMs === undefined ? {} : { everyMs: pulseMs }),
   })
@@ -101,6 +111,7 @@ export function createHouse(deps: HouseDeps) {
       check: () => (lookingHome ??= checkHome().finally(() => (lookingHome = undefined))),
     },
     chosen: deps,
+    copies,
     stream: createStream({ pulse, sessionStands: deps.sessionStands }),
   })
 

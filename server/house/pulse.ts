@@ -1,7 +1,7 @@
 import { HearthError } from '../../storage/index.ts'
 
 /** What a page shows and may be old now. */
-export const parts = ['status', 'jobs', 'storage', 'log', 'settings'] as const
+export const parts = ['status', 'jobs', 'storage', 'log', 'settings', 'copies'] as const
 export type Part = (typeof parts)[number]
 
 type Watched = {
@@ -10,6 +10,7 @@ type Watched = {
   writes: () => number
   log: () => Promise<number>
   choices: () => number
+  copies: () => number
 }
 
 export type Listener = {
@@ -54,8 +55,9 @@ export function createPulse({ watched, everyMs = 2000 }: { watched: Watched; eve
   }
 
   async function look() {
-    const { jobs, writes, log, choices } = watched
-    return { jobs: jobs(), writes: writes(), choices: choices(), log: await log() }
+    const { jobs, writes, choices, copies } = watched
+    const counts = { jobs: jobs(), writes: writes(), choices: choices(), copies: copies() }
+    return { ...counts, log: await watched.log() }
   }
 
   async function round(): Promise<void> {
@@ -76,11 +78,12 @@ export function createPulse({ watched, everyMs = 2000 }: { watched: Watched; eve
   function differing(before: NonNullable<typeof seen>, now: NonNullable<typeof seen>): Part[] {
     turn = (turn + 1) % statusEvery
     const found: Part[] = []
-    if (before.jobs !== now.jobs || turn === 0) found.push('status')
+    if (before.jobs !== now.jobs || before.copies !== now.copies || turn === 0) found.push('status')
     if (before.jobs !== now.jobs) found.push('jobs')
     if (before.writes !== now.writes) found.push('storage')
     if (before.log !== now.log) found.push('log')
     if (before.choices !== now.choices) found.push('settings')
+    if (before.copies !== now.copies) found.push('copies')
     return found
   }
 }

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import { parsed, smallBody } from '../body.ts'
 import type { CallerEnv } from '../caller.ts'
+import type { Copies } from '../copies/index.ts'
 import { adminsOnly } from './admins.ts'
 import { type ChoiceRouteDeps, createChoiceRoutes } from './choices/routes.ts'
 import type { EffectiveSetting } from './effective-settings.ts'
 import type { createHoldings } from './holdings.ts'
 import { type createJobs, jobsQuery } from './jobs.ts'
 import { type createLogPages, logQuery } from './log-pages.ts'
+import { createCopyRoutes } from './copies/routes.ts'
 import { createNetworkRoutes, type NetworkRouteDeps } from './network/routes.ts'
 import { operations } from './operations.ts'
 import type { createStatus } from './status.ts'
@@ -25,11 +27,13 @@ export type RouteDeps = {
   stream: ReturnType<typeof createStream>
   home: NetworkRouteDeps
   chosen: ChoiceRouteDeps
+  copies: Copies
 }
 
 /** What admins see and do of the machine's side; under `/api/v1/admin/appliance`. */
 export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   const { status, jobs, holdings, spare, logPages, settings, check, stream, home, chosen } = deps
+  const { copies } = deps
   const app = new Hono<CallerEnv>({ strict: false })
   app.use(adminsOnly)
   app.get('/status', operations.status, async (c) => c.json(await status()))
@@ -59,6 +63,7 @@ export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   )
   app.get('/settings', operations.settings, (c) => c.json({ settings: settings() }))
   app.post('/check', operations.check, smallBody, async (c) => c.json(await check()))
+  app.route('/copies', createCopyRoutes(copies))
   app.route('/network', createNetworkRoutes(home))
   app.route('/choices', createChoiceRoutes(chosen))
   app.get('/events', operations.events, (c) => {

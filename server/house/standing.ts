@@ -1,5 +1,7 @@
 import { storageDefaults, type Storage } from '../../storage/index.ts'
 import { type Finding, finding } from './finding.ts'
+import type { Copies } from '../copies/index.ts'
+import { copiesFinding } from './copies/standing.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import type { Tallies } from './tallies.ts'
 
@@ -16,14 +18,19 @@ export function createStanding({
   storage,
   tallies,
   housekeeping,
+  copies,
+  now,
   place = () => null,
 }: {
-  storage: Pick<Storage, 'trouble'>
+  storage: Pick<Storage, 'sqlite' | 'trouble'>
   tallies: Tallies
   housekeeping: Pick<Housekeeping, 'last'>
+  copies: Pick<Copies, 'noted'>
+  now: () => number
   /** What is wrong with where the photos lie, as it was found at the start; null: nothing. */
   place?: () => Finding | null
 }) {
+  const copied = copiesFinding({ ...storage, copies, now })
   return (free: number): Finding[] => {
     const trouble = storage.trouble()
     const dead = tallies.jobs().reduce((total, job) => total + job.dead, 0)
@@ -31,6 +38,7 @@ export function createStanding({
       ...(trouble === null ? [] : [finding('folder.readonly', { reason: trouble })]),
       ...[place()].filter((found) => found !== null),
       diskFinding(free),
+      ...[copied()].filter((found) => found !== null),
       dead === 0 ? finding('jobs.ok') : finding('jobs.dead', { count: dead }),
       chores(housekeeping.last()),
     ]

@@ -3,6 +3,7 @@ import { freemem, totalmem } from 'node:os'
 import { z } from 'zod'
 import manifest from '../../package.json' with { type: 'json' }
 import type { Storage } from '../../storage/index.ts'
+import type { Copies } from '../copies/index.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import { bytes, count, iso, maybeIso, maybeTime, time } from './answers.ts'
 import type { Areas } from './areas.ts'
@@ -43,7 +44,8 @@ export const statusAnswer = z.object({
   }),
   jobs: z.array(tally),
   housekeeping: z.array(z.object({ name: z.string(), at: time, failed: z.boolean() })),
-  lastBackupAt: maybeTime,
+  lastBackupAt: maybeTime.describe('The last copy that was whole.'),
+  lastBackupProvenAt: maybeTime.describe('When every byte of the copies was read again.'),
   keyCustody: z.enum(['environment', 'desktop', 'file']),
 })
 
@@ -51,6 +53,7 @@ export type StatusDeps = {
   storage: Storage
   tallies: Tallies
   areas: { last(): Areas | null }
+  copies: Pick<Copies, 'noted'>
   housekeeping: Pick<Housekeeping, 'last'>
   standing: (free: number) => Finding[]
   name: () => string
@@ -62,6 +65,7 @@ export type StatusDeps = {
 /** How this Hearth is, in figures. What it costs does not grow with the library. */
 export function createStatus(deps: StatusDeps) {
   const { storage, tallies, areas, housekeeping, standing, name, addresses, custody, now } = deps
+  const { copies } = deps
   const { sqlite, folder } = storage
   const startedAt = now()
   const versions = {
@@ -86,8 +90,8 @@ export function createStatus(deps: StatusDeps) {
       disk: await disk(free),
       jobs: tallies.jobs(),
       housekeeping: housekeeping.last().map((chore) => ({ ...chore, at: iso(chore.at) })),
-      // There are no backups to make yet.
-      lastBackupAt: null,
+      lastBackupAt: maybeIso(copies.noted().wholeAt),
+      lastBackupProvenAt: maybeIso(copies.noted().provenAt),
       keyCustody: custody,
     }
   }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { addPerson } from '../../storage/account/everything.ts'
 import { scratchStorage } from '../../storage/scratch.ts'
 import { HearthError } from '../../storage/index.ts'
+import { createCopies } from '../copies/index.ts'
 import { createHomeNetwork } from '../lan/switch.ts'
 import pino from 'pino'
 import type { Caller, CallerEnv } from '../caller.ts'
@@ -45,7 +46,13 @@ export async function startHouse(
   const watch = createChoiceWatch({ house: storage.settings, everyMs: 20 })
   const told: unknown[][] = []
   let householdName = 'The Lindens'
+  const copies = createCopies({
+    storage,
+    log: pino({ level: 'silent' }),
+    now: () => scratch.clock.now,
+  })
   const house = createHouse({
+    copies,
     choices,
     watch,
     household: {
@@ -89,6 +96,7 @@ export async function startHouse(
     ...scratch,
     storage,
     house,
+    copies,
     network,
     choices,
     told,
@@ -100,6 +108,7 @@ export async function startHouse(
     },
     async end() {
       house.close()
+      await copies.close()
       watch.close()
       await network.close(0)
       await scratch.remove()
