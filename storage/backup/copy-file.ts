@@ -23,7 +23,8 @@ export async function copyHashed(from: string, to: string, mode = 0o600): Promis
       if (piece === null) return null
       if (piece.length === 0) break
       hash.update(piece)
-      await target.write(piece)
+      // A full disk may take a part of what `write` gives it, and not say so.
+      await target.writeFile(piece)
       size += piece.length
     }
     await target.sync()
