@@ -37,4 +37,6 @@ const household = {
   main: 'main/index.js',
   author: { name: 'The Hearth authors', email: 'hearth@hearth.invalid' },
   homepage: 'https://hearth.invalid',
+  // Linux knows by it which entry a window and the links hearth:// belong to.
+  desktopName: 'hearth-desktop.desktop',
 }

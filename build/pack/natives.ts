@@ -32,6 +32,17 @@ export function imagePackages({ os, arch }: Target): string[] {
   return [`@img/sharp-${chip}`, ...(os === 'win' ? [] : [`@img/sharp-libvips-${chip}`])]
 }
 
+/** The folder with sharp's packages that an earlier call has fetched; null: none, or of another version. */
+export async function findFetched(target: Target): Promise<string | null> {
+  const dir = join(cache, nameOf(target), 'node_modules')
+  for (const name of imagePackages(target)) {
+    const manifest = await readFile(join(dir, name, 'package.json'), 'utf8').catch(() => '{}')
+    if (JSON.parse(manifest).version !== locked.packages[`node_modules/${name}`]?.version)
+      return null
+  }
+  return join(dir, '@img')
+}
+
 function programIn(modules: string, target: Target, here: boolean): string {
   const file = target.os === 'win' ? 'node.exe' : 'node'
   return join(modules, here ? 'node' : (nodePackages[nameOf(target)]?.name ?? ''), 'bin', file)
@@ -48,7 +59,7 @@ async function fetchNatives(target: Target, withNode: boolean): Promise<string> 
     imagePackages(target).map((name) => [name, locked.packages[`node_modules/${name}`]]),
   ) as Record<string, Locked>
   if (withNode && node) packages[node.name] = node
-  const dir = join(root, 'node_modules/.cache/hearth-pack', nameOf(target))
+  const dir = join(cache, nameOf(target))
   await mkdir(dir, { recursive: true })
   await writeFile(join(dir, 'package.json'), JSON.stringify(manifestOf(packages)))
   await writeFile(join(dir, 'package-lock.json'), JSON.stringify(lockOf(packages)))
@@ -90,6 +101,7 @@ async function checkNode(program: string, target: Target): Promise<void> {
     throw new Error(`${program} is not Node ${wantedNode}, which Hearth is tested with.`)
 }
 
+const cache = join(root, 'node_modules/.cache/hearth-pack')
 const read = async (path: string) => JSON.parse(await readFile(join(root, path), 'utf8'))
 const locked: { packages: Record<string, Locked> } = await read('package-lock.json')
 const nodePackages: Record<string, Locked & { name: string }> = await read(

@@ -8,29 +8,29 @@ import { serverProgram } from '../../main/core/program.ts'
 import { layOutApp } from './app.ts'
 import { packDesktop } from './desktop.ts'
 import { drawIcons } from './icons.ts'
-import { findNatives, imagePackages } from './natives.ts'
+import { findFetched, findNatives, imagePackages, type Natives } from './natives.ts'
 import { root } from './root.ts'
 import { stage } from './stage.ts'
 import { packTarball } from './tarball.ts'
-import { hostTarget, nameOf, type Target } from './targets.ts'
+import { hostTarget, nameOf, offered, type Target } from './targets.ts'
 import { layOutElectron } from './testing/electron-folder.ts'
 import { layOutNatives } from './testing/native-folder.ts'
+import { readDesktopEntry } from './testing/desktop-entry.ts'
 import { findBinaries, findTree, listFiles, measure, readAsar, readFuses } from './testing/tree.ts'
 import { useHearth } from './testing/visitor.ts'
 
 /**
- * The app as electron-builder packs it, for three systems, without a network: Electron is a stand-in,
+ * The app as electron-builder packs it, for all it is made for, without a network: Electron is a stand-in,
  * and of the systems this is not, so are Node and sharp. What this machine gets is whole and runs.
  * `dist/server` and `dist/web` are built before (`npm test` does).
  */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
 
 const host = hostTarget()
-const targets: Target[] = [
-  { os: 'linux', arch: 'x64' },
-  { os: 'mac', arch: 'arm64' },
-  { os: 'win', arch: 'x64' },
-]
+const systems: Target[][] = Object.entries(offered).map(([os, chips]) =>
+  chips.map((arch) => ({ os, arch }) as Target),
+)
+const targets = systems.flat()
 const isHost = (target: Target) => nameOf(target) === nameOf(host)
 
 let work: string
@@ -39,19 +39,28 @@ beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'hearth-pack-'))
   await drawIcons(join(root, 'dist/icons'))
   shell = await layOutApp(join(work, 'app'))
-  await Promise.all(targets.map(pack))
+  await Promise.all(systems.map(pack))
 })
 afterAll(() => rm(work, { recursive: true, force: true }))
 
-async function pack(target: Target): Promise<void> {
-  const name = nameOf(target)
-  const electron = await layOutElectron(target, join(work, `electron-${name}`))
-  const natives = isHost(target)
-    ? await findNatives(target, host, null)
-    : await layOutNatives(target, join(work, `natives-${name}`))
-  await stage(target, natives, join(work, name), shell)
+/** The stand-in of Electron is the same for both processors of a system, so each system is packed once. */
+async function pack(chips: Target[]): Promise<void> {
+  const [first] = chips
+  if (first === undefined) return
+  const electron = await layOutElectron(first, join(work, `electron-${first.os}`))
+  for (const target of chips)
+    await stage(target, await nativesOf(target), join(work, nameOf(target)), shell)
   const places = { staged: work, out: join(work, 'out'), dir: true }
-  await packDesktop({ targets: [target], ...places, electron, quiet: true })
+  await packDesktop({ targets: chips, ...places, electron, quiet: true })
+}
+
+/** sharp of another system is real where `npm run pack` has fetched it once; its Node is a stand-in. */
+async function nativesOf(target: Target): Promise<Natives> {
+  if (isHost(target)) return findNatives(target, host, null)
+  const standIn = await layOutNatives(target, join(work, `natives-${nameOf(target)}`))
+  const images = await findFetched(target)
+  console.log(`sharp of ${nameOf(target)}: ${images === null ? 'a stand-in' : 'as fetched'}`)
+  return { ...standIn, images: images ?? standIn.images }
 }
 
 describe.each(targets)('packed for $os-$arch', (target) => {
@@ -106,6 +115,17 @@ describe.each(targets)('packed for $os-$arch', (target) => {
     expect((await listFiles(tree().top)).filter((path) => path.includes('.unpacked'))).toEqual([])
   })
 
+  test('its manifest names no package, and says where updates are published', async () => {
+    const { read } = await readAsar(join(tree().resources, 'app.asar'))
+    const manifest = JSON.parse(read('package.json').toString())
+    expect(manifest).toMatchObject({
+      main: 'main/index.js',
+      updates: 'https://hearth.invalid/updates',
+      desktopName: 'hearth-desktop.desktop',
+    })
+    expect(Object.keys(manifest).join()).not.toMatch(/ependencies|scripts/)
+  })
+
   test('no source, map, test, environment file or database went along', async () => {
     const everything = await listFiles(tree().top)
     const strays = everything.filter((path) =>
@@ -154,6 +174,14 @@ test('macOS is told what Hearth is and why it asks', async () => {
   for (const language of ['de', 'en', 'es', 'fr', 'it'])
     expect(files).toContain(`${language}.lproj/InfoPlist.strings`)
   expect((await readFile(join(resources, 'icon.icns'))).subarray(0, 4).toString()).toBe('icns')
+})
+
+test.each(['deb', 'AppImage'])('a link hearth://… opens what the %s installed', async (target) => {
+  const entry = await readDesktopEntry(target)
+  expect(entry).toMatch(/^MimeType=x-scheme-handler\/hearth;$/m)
+  expect(entry).toMatch(/^Exec=.* %U$/m)
+  expect(entry).toMatch(/^StartupWMClass=hearth-desktop$/m)
+  expect(entry).toMatch(/^Categories=Graphics;$/m)
 })
 
 test('what Hearth may do on macOS is to compile JavaScript, and no more', async () => {

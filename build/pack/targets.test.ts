@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import { expect, test } from 'vitest'
 import { readKind } from './binary.ts'
 import { findNatives, wantedNode } from './natives.ts'
@@ -46,6 +47,39 @@ test('what electron-builder.yml makes is what we say we make', async () => {
     expect(new Set(made)).toEqual(new Set([chips.join(', ')]))
   }
 })
+
+test('a Mac gets a disk image and the zip updates are made from, under the hardened runtime', async () => {
+  const { mac } = await readConfig()
+  expect(mac.target.map(({ target }) => target)).toEqual(['dmg', 'zip'])
+  for (const { arch } of mac.target) expect(arch).toEqual(offered.mac)
+  expect(mac.hardenedRuntime).toBe(true)
+  expect(mac).not.toHaveProperty('identity')
+})
+
+test('updates are published to a folder on a web server, and to nobody until somebody says where', async () => {
+  const { publish } = await readConfig()
+  expect(publish).toEqual({ provider: 'generic', url: 'https://hearth.invalid/updates' })
+})
+
+test('nothing that is of one machine stands in electron-builder.yml, nor what packs the wrong files', async () => {
+  const config = await readConfig()
+  const text = JSON.stringify(config)
+  for (const word of ['electronDist', '${platform}', 'npmRebuild', 'node_modules'])
+    expect(text).not.toContain(word)
+  expect(config.asar).toEqual({ smartUnpack: false })
+  expect(config.protocols).toEqual([{ name: 'Hearth', schemes: ['hearth'] }])
+})
+
+type Config = {
+  mac: { target: { target: string; arch: string[] }[]; hardenedRuntime: boolean }
+  publish: unknown
+  asar: unknown
+  protocols: unknown
+}
+
+async function readConfig(): Promise<Config> {
+  return load(await readFile(join(root, 'electron-builder.yml'), 'utf8')) as Config
+}
 
 test.each(all)('the first bytes of a binary tell $os on $arch', (target) => {
   expect(readKind(binaryOf(target))).toEqual(target)

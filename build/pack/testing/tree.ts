@@ -56,7 +56,7 @@ export async function measure(dir: string, except: (path: string) => boolean): P
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-type Entry = { files?: Record<string, Entry>; unpacked?: boolean }
+type Entry = { files?: Record<string, Entry>; unpacked?: boolean; offset?: string; size?: number }
 
 /** Electron's archive: a pickle with the length of a pickle with the length of its list, in JSON. */
 export async function readAsar(path: string) {
@@ -64,16 +64,28 @@ export async function readAsar(path: string) {
   const list = bytes.subarray(16, 16 + bytes.readUInt32LE(12))
   const files: string[] = []
   const unpacked: string[] = []
+  const places = new Map<string, { offset: number; size: number }>()
   walk('', JSON.parse(list.toString()))
   return {
     files: files.toSorted(),
     unpacked,
+    /** The content of a file in it. */
+    read(path: string): Buffer {
+      const { offset, size } = places.get(path) ?? { offset: 0, size: 0 }
+      // The contents begin where the list's pickle ends.
+      const from = 8 + bytes.readUInt32LE(4) + offset
+      return bytes.subarray(from, from + size)
+    },
     hash: createHash('sha256').update(list).digest('hex'),
   }
 
   function walk(at: string, entry: Entry): void {
     if (entry.unpacked) unpacked.push(at)
-    if (!entry.files) return void files.push(at.slice(1))
+    if (!entry.files) {
+      files.push(at.slice(1))
+      places.set(at.slice(1), { offset: Number(entry.offset), size: entry.size ?? 0 })
+      return
+    }
     for (const [name, inner] of Object.entries(entry.files)) walk(`${at}/${name}`, inner)
   }
 }
