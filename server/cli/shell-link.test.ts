@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { createServer } from 'node:http'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openStorage } from '../../storage/index.ts'
 import { parseFromServer, type News, type ToShell } from '../protocol.ts'
 import { spawnHearth, temporaryFolder } from '../testing.ts'
 
@@ -36,7 +37,7 @@ async function start(env: Record<string, string> = {}) {
       .poll(() => heard.find((message) => message.type === type))
       .toBeTruthy()
       .then(() => heard.find((message) => message.type === type) as Extract<News, { type: Type }>)
-  return { child, exit, hear, answers: () => answered }
+  return { child, exit, hear, answers: () => answered, order: () => heard.map(({ type }) => type) }
 }
 
 test('tells when it serves and how it is doing, and ends when it is asked to', async () => {
@@ -48,6 +49,26 @@ test('tells when it serves and how it is doing, and ends when it is asked to', a
   child.send({ type: 'stop' })
   child.send({ type: 'stop', id: 'a' })
   expect(await exit).toEqual({ code: 0, signal: null })
+})
+
+test('tells of each piece of an update of the database, before it is ready', async () => {
+  const older = join(dir, '..', `${basename(dir)}-older`)
+  ending.push(() => rm(older, { recursive: true, force: true }))
+  await cp(new URL('../../storage/migrations', import.meta.url), older, { recursive: true })
+  const journal = JSON.parse(await readFile(join(older, 'meta/_journal.json'), 'utf8'))
+  journal.entries.pop()
+  await writeFile(join(older, 'meta/_journal.json'), JSON.stringify(journal))
+  // Today's triggers may not fit yesterday's tables; by then the database is there, which is all we want.
+  await openStorage({ dir, io: { migrations: older } }).then(
+    (storage) => storage.close(),
+    () => {},
+  )
+
+  const { hear, order } = await start()
+  await hear('ready')
+  expect(order()).toEqual(expect.arrayContaining(['updating', 'ready']))
+  expect(order().indexOf('updating')).toBeLessThan(order().indexOf('ready'))
+  expect(await hear('updating')).toMatchObject({ done: 0 })
 })
 
 test('switches the home network, and tells of it', async () => {

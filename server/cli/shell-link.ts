@@ -6,6 +6,8 @@ import { parseFromShell, type News, type ToShell } from '../protocol.ts'
 export type ShellLink = {
   /** Resolves when the shell asks for an end, or has ended itself: nobody would stop us any more. */
   stopped: Promise<string>
+  /** Before each piece of work on the database. */
+  updating(done: number, of: number): void
   serving(appliance: Pick<Appliance, 'ready' | 'state' | 'network'>): void
   failed(error: unknown): void
   /** Afterwards the channel keeps nothing alive. */
@@ -20,6 +22,7 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
   if (process.send === undefined) return null
   const end = Promise.withResolvers<string>()
   let network: Appliance['network'] | null = null
+  let toldAt = 0
   const onMessage = (raw: unknown) => {
     const message = parseFromShell(raw)
     if (message?.type === 'stop') end.resolve('stop')
@@ -37,6 +40,11 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
   let timer: NodeJS.Timeout | undefined
   return {
     stopped: end.promise,
+    updating(done, of) {
+      if (Date.now() - toldAt < 100) return
+      toldAt = Date.now()
+      tell({ type: 'updating', done, of })
+    },
     serving(appliance) {
       const { origin, lan, dataDir } = appliance.ready
       network = appliance.network
