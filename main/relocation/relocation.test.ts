@@ -211,6 +211,15 @@ test('the settings cannot be written: nothing has moved, and a start finds it so
   await expectStayed()
 })
 
+test('killed while it was taken back, the next start takes the rest back', async () => {
+  await rename(join(from, 'hearth.json'), join(from, 'hearth.json.moved'))
+  await mkdir(join(to, 'blobs'), { recursive: true })
+  await writeFile(join(to, 'hearth.moving.json'), `${JSON.stringify({ from })}\n`)
+  await settings.change({ move: { from, to, stage: 'copying' } })
+  expect(await recoverMove({ settings })).toBe('undone')
+  await expectStayed()
+})
+
 test('what a move of an older Hearth left half switched is finished', async () => {
   await mkdir(join(to, 'blobs'), { recursive: true })
   await writeFile(join(to, 'hearth.moving.json'), `${JSON.stringify({ from })}\n`)

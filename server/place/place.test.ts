@@ -62,6 +62,8 @@ describe('where photos should not lie', () => {
   test('a link is judged by where it leads as well', () => {
     expect(word('linux', '/home/ann/photos', { realPath: '/home/ann/Dropbox/p' })).toBe('cloud')
     expect(word('linux', '/home/ann/photos', { realPath: '/mnt/disk/p' })).toBe('link')
+    expect(word('win32', 'd:\\hearth', { realPath: 'D:\\Hearth' })).toBeNull()
+    expect(word('linux', '/mnt/disk', { realPath: '/mnt/Disk' })).toBe('link')
   })
 })
 

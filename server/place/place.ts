@@ -28,7 +28,7 @@ export function judgePlace(facts: PlaceFacts, platform: string): PlaceWord | nul
     return 'network'
   if (both.some((each) => system(platform).test(each))) return 'system'
   if (both.some((each) => isCloud(each, facts, platform))) return 'cloud'
-  return both[0] === both[1] ? null : 'link'
+  return new Set(both.map((each) => alike(each, platform))).size === 1 ? null : 'link'
 }
 
 function system(platform: string): RegExp {
@@ -40,11 +40,15 @@ function system(platform: string): RegExp {
 }
 
 function isCloud(path: string, { clouds }: PlaceFacts, platform: string): boolean {
-  // Disks of Macs and Windows do not tell capitals apart.
-  const same = (text: string) => (platform === 'linux' ? text : text.toLowerCase())
+  const same = (text: string) => alike(text, platform)
   const within = (folder: string) =>
-    ['/', '\\', ''].some((end) => same(`${path}${end}`).startsWith(same(`${folder}${end || '/'}`)))
+    ['/', '\\'].some((slash) => same(`${path}${slash}`).startsWith(same(`${folder}${slash}`)))
   return known.test(`${path}/`) || clouds.some((folder) => folder !== '' && within(folder))
+}
+
+/** Disks of Macs and Windows do not tell capitals apart. */
+function alike(path: string, platform: string): string {
+  return platform === 'darwin' || platform === 'win32' ? path.toLowerCase() : path
 }
 
 /** Programs that copy what they find while it is being written; Google's folder has a name in each language. */
