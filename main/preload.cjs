@@ -20,9 +20,11 @@ else
     setStartAtLogin: (on) => ask('start-at-login', on === true),
     setKeepAwake: (mode) => ask('keep-awake', String(mode)),
     showLogs: () => ask('logs'),
+    showReports: () => ask('crash-reports'),
     moveFolder: () => ask('move-folder'),
     removeFormer: () => ask('remove-former'),
     printRecoverySheet: () => ask('recovery-sheet'),
     checkUpdates: () => ask('check-updates'),
     getUpdate: () => ask('get-update'),
+    quit: () => ask('quit'),
   })

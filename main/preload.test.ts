@@ -46,10 +46,12 @@ test('gives the page a handful of functions, and no way to call anything else', 
     'getUpdate',
     'moveFolder',
     'printRecoverySheet',
+    'quit',
     'removeFormer',
     'setKeepAwake',
     'setStartAtLogin',
     'showLogs',
+    'showReports',
   ])
   for (const value of Object.values(exposed['hearthDesktop']!))
     expect(typeof value).toBe('function')
@@ -88,6 +90,8 @@ test('what is done is what the tray does, and the answer is how things stand the
   await calls['check-updates']!('https://evil.example/')
   await calls['get-update']!('https://evil.example/')
   await calls['logs']!('/etc')
+  await calls['crash-reports']!('/etc')
+  await calls['quit']!('now')
   expect(chosen).toEqual([
     { do: 'start-at-login', on: true },
     { do: 'keep-awake', mode: 'never' },
@@ -97,6 +101,8 @@ test('what is done is what the tray does, and the answer is how things stand the
     'look',
     { do: 'get-update' },
     { do: 'logs' },
+    { do: 'crash-reports' },
+    { do: 'quit' },
   ])
 })
 

@@ -36,10 +36,12 @@ export function createPageCalls({ describe, choose, lookForUpdates }: PageDeps) 
     'start-at-login': (on: unknown) => done({ do: 'start-at-login', on: z.boolean().parse(on) }),
     'keep-awake': (wanted: unknown) => done({ do: 'keep-awake', mode: mode.parse(wanted) }),
     logs: () => done({ do: 'logs' }),
+    'crash-reports': () => done({ do: 'crash-reports' }),
     // These ask somebody at the screen before they do anything.
     'move-folder': () => done({ do: 'move-folder' }),
     'remove-former': () => done({ do: 'remove-former' }),
     'recovery-sheet': () => done({ do: 'recovery-sheet' }),
+    quit: () => done({ do: 'quit' }),
     'check-updates': () => lookForUpdates().then(describe),
     'get-update': () => done({ do: 'get-update' }),
   }

@@ -40,7 +40,7 @@ async function tryOut(): Promise<void> {
     const described = await page.evaluate('globalThis.hearthDesktop.describe()')
     assert.equal((described as { dataDir: string }).dataDir, join(home, 'data'))
     const app = await page.evaluate('Object.keys(globalThis.hearthDesktop).length')
-    assert.equal(app, 9)
+    assert.equal(app, 11)
     const before = page.url()
     await page.evaluate("void (location.href = 'file:///etc/passwd')").catch(() => {})
     assert.equal(page.url(), before)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { findDesktop } from './desktop.ts'
 
 const names = `describe setStartAtLogin setKeepAwake showLogs moveFolder removeFormer
-  printRecoverySheet checkUpdates getUpdate`.split(/\s+/)
+  printRecoverySheet checkUpdates getUpdate showReports quit`.split(/\s+/)
 const whole = Object.fromEntries(names.map((name) => [name, async () => {}]))
 
 it('is there in the window of the app alone', () => {

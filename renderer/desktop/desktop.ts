@@ -19,11 +19,14 @@ export type HearthDesktop = {
   setStartAtLogin(on: boolean): Promise<DesktopFacts>
   setKeepAwake(mode: DesktopFacts['keepAwake']): Promise<DesktopFacts>
   showLogs(): Promise<DesktopFacts>
+  showReports(): Promise<DesktopFacts>
   moveFolder(): Promise<DesktopFacts>
   removeFormer(): Promise<DesktopFacts>
   printRecoverySheet(): Promise<DesktopFacts>
   checkUpdates(): Promise<DesktopFacts>
   getUpdate(): Promise<DesktopFacts>
+  /** Asks somebody at the screen first. */
+  quit(): Promise<DesktopFacts>
 }
 
 const calls: readonly (keyof HearthDesktop)[] = [
@@ -31,11 +34,13 @@ const calls: readonly (keyof HearthDesktop)[] = [
   'setStartAtLogin',
   'setKeepAwake',
   'showLogs',
+  'showReports',
   'moveFolder',
   'removeFormer',
   'printRecoverySheet',
   'checkUpdates',
   'getUpdate',
+  'quit',
 ]
 
 /** null: an ordinary browser, or an app that is older than this page. */

@@ -43,6 +43,8 @@ export async function surroundByApp(
         printRecoverySheet: () => change('sheet', {}),
         checkUpdates: () => change('look', { updates: found }),
         getUpdate: () => change('get update', {}),
+        showReports: () => change('reports', {}),
+        quit: () => change('quit', {}),
       },
     })
   }, options)

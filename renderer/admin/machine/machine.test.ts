@@ -136,7 +136,7 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
     await button(en.desktop.lookForUpdates).click()
     await app.getByText(en.desktop.newer('9.9.9')).waitFor()
     await expectAccessible(app)
-    for (const name of ['getUpdate', 'printSheet', 'showLogs'] as const) {
+    for (const name of ['getUpdate', 'printSheet', 'showLogs', 'showReports', 'quitApp'] as const) {
       const before = (await asked()).length
       await button(en.desktop[name]).click()
       await expect.poll(async () => (await asked()).length).toBe(before + 1)
@@ -150,6 +150,8 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
       'get update',
       'sheet',
       'logs',
+      'reports',
+      'quit',
     ])
   })
 

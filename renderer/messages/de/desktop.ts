@@ -43,6 +43,11 @@ export const desktop: Messages['desktop'] = {
   logsText:
     'Was Hearth über sich selbst aufschreibt, für alle, die dir helfen. Verschickt wird es nirgendwohin.',
   showLogs: 'Ordner zeigen',
+  showReports: 'Absturzberichte zeigen',
+  quit: 'Beenden',
+  quitText:
+    'Handys und andere Computer erreichen Hearth nicht, bis es wieder gestartet wird. Es fragt noch einmal nach.',
+  quitApp: 'Hearth beenden …',
   failed: 'Die Hearth-App hat das nicht getan. Versuch es noch einmal oder nimm ihr Menü.',
   byHand: {
     lead: 'Du siehst diese Seite in einem Browser. Im Fenster der Hearth-App gibt es hier Schalter.',

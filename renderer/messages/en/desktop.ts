@@ -42,6 +42,11 @@ export const desktop = {
   logs: 'Logs',
   logsText: 'What Hearth writes down about itself, for whoever helps you. It is sent nowhere.',
   showLogs: 'Show the folder',
+  showReports: 'Show the crash reports',
+  quit: 'Quit',
+  quitText:
+    'Phones and other computers cannot reach Hearth until it is started again. It asks once more.',
+  quitApp: 'Quit Hearth…',
   failed: 'The Hearth app did not do that. Try again, or use its menu.',
   byHand: {
     lead: 'You see this page in a browser. In the window of the Hearth app there are switches here.',

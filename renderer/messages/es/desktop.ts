@@ -42,6 +42,11 @@ export const desktop: Messages['desktop'] = {
   logs: 'Registros',
   logsText: 'Lo que Hearth anota sobre sí mismo, para quien te ayude. No se envía a ningún sitio.',
   showLogs: 'Mostrar la carpeta',
+  showReports: 'Mostrar los informes de fallos',
+  quit: 'Salir',
+  quitText:
+    'Los teléfonos y los demás ordenadores no llegan a Hearth hasta que se inicie de nuevo. Antes vuelve a preguntar.',
+  quitApp: 'Salir de Hearth…',
   failed: 'La aplicación Hearth no lo hizo. Vuelve a intentarlo o usa su menú.',
   byHand: {
     lead: 'Ves esta página en un navegador. En la ventana de la aplicación Hearth hay interruptores aquí.',

@@ -44,6 +44,11 @@ export const desktop: Messages['desktop'] = {
   logsText:
     'Ce que Hearth note sur lui-même, pour les personnes qui vous aident. Rien n’est envoyé.',
   showLogs: 'Montrer le dossier',
+  showReports: 'Montrer les rapports de plantage',
+  quit: 'Quitter',
+  quitText:
+    'Les téléphones et les autres ordinateurs ne joignent plus Hearth jusqu’à son redémarrage. Il redemande d’abord.',
+  quitApp: 'Quitter Hearth…',
   failed: 'L’application Hearth ne l’a pas fait. Réessayez, ou passez par son menu.',
   byHand: {
     lead: 'Vous voyez cette page dans un navigateur. Dans la fenêtre de l’application Hearth, il y a des boutons ici.',

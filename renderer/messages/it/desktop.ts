@@ -42,6 +42,11 @@ export const desktop: Messages['desktop'] = {
   logsText:
     'Quello che Hearth annota su di sé, per chi ti aiuta. Non viene inviato da nessuna parte.',
   showLogs: 'Mostra la cartella',
+  showReports: 'Mostra i rapporti di arresto',
+  quit: 'Chiudi',
+  quitText:
+    'Telefoni e altri computer non raggiungono Hearth finché non viene riavviato. Prima chiede ancora una volta.',
+  quitApp: 'Chiudi Hearth…',
   failed: 'L’app Hearth non l’ha fatto. Riprova, oppure usa il suo menu.',
   byHand: {
     lead: 'Vedi questa pagina in un browser. Nella finestra dell’app Hearth qui ci sono degli interruttori.',
