@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { Bonjour, type Service } from 'bonjour-service'
+import { Bonjour, type Service, type ServiceConfig } from 'bonjour-service'
 import type { Log } from '../log.ts'
 import { createRival } from './rival.ts'
 
@@ -30,7 +30,12 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
     ask: () => speakers.forEach((speaker) => below(speaker).mdns.query(host, 'A')),
     found: warn,
   })
-  const trouble = (err: unknown) => log.warn({ err }, `${host} could not be announced`)
+  let complained = false
+  const trouble = (err: unknown) => {
+    // An address that is gone fails with every word that was still to be said.
+    log[complained ? 'debug' : 'warn']({ err }, `${host} could not be announced`)
+    complained = true
+  }
 
   function speak(address: string): Bonjour {
     const options = { interface: address, bind: '0.0.0.0' }
@@ -41,7 +46,7 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
     onlySoMany(speaker)
     mdns.on('query', (packet: Packet) => denyOthers(mdns, packet, host))
     mdns.on('response', (packet: Packet) => listenFor(packet))
-    const service = speaker.publish({
+    const service = publishAnyway(speaker, {
       name: `Hearth ${id}`,
       type: 'https',
       port,
@@ -80,6 +85,7 @@ export function createAnnouncement({ name, port, id, log }: Wish) {
     async say(addresses: string[]): Promise<void> {
       await silence()
       own = addresses
+      complained = false
       for (const address of addresses.filter((each) => isIPv4(each)))
         try {
           speakers.push(speak(address))
@@ -107,6 +113,19 @@ function onlySoMany(speaker: Bonjour) {
     if (now !== second) [second, asked] = [now, 0]
     if (++asked <= mostQuestions) server.respondToQuery(packet)
   })
+}
+
+/**
+ * The library asks for the service first, and is silent for good where it is answered. Only we have this
+ * one, by our fingerprint: who answers is the speaker of another address of this machine, on the same cable.
+ */
+function publishAnyway(speaker: Bonjour, service: ServiceConfig): Service {
+  const { mdns } = below(speaker)
+  const before = mdns.listeners('response')
+  const published = speaker.publish(service)
+  for (const hear of mdns.listeners('response'))
+    if (!before.includes(hear)) mdns.off('response', hear as () => void)
+  return published
 }
 
 /** The library says every address of the machine everywhere, those of containers too. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { X509Certificate, createHash } from 'node:crypto'
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { X509Certificate } from 'node:crypto'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,8 @@ import { authorityOf } from './testing.ts'
 const house = `hearth-h${process.pid}`
 const phone = `hearth-p${process.pid}`
 const address = '192.168.77.1'
+/** Comes and goes. */
+const second = '192.168.77.3'
 
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, { stdio: 'pipe' }).toString()
@@ -22,6 +24,11 @@ const run = (command: string, ...args: string[]) =>
 function whyNot(): string | null {
   if (chromiumPath === null) return 'there is no Chromium'
   if (process.platform !== 'linux') return 'only Linux has network namespaces'
+  try {
+    run('sh', '-c', 'command -v certutil')
+  } catch {
+    return 'there is no certutil (libnss3-tools) to have a browser trust the house'
+  }
   try {
     run('ip', 'netns', 'add', house)
   } catch {
@@ -83,7 +90,8 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
         HEARTH_NAME: 'villa',
         LOG_LEVEL: 'warn',
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // As its desktop shell, which tells it when the computer wakes up.
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
     const [line] = await new Promise<[string]>((resolve, reject) => {
       if (server.stdout) createInterface(server.stdout).once('line', (text) => resolve([text]))
@@ -126,35 +134,46 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     await rm(dir, { recursive: true, force: true })
   })
 
-  /** A browser on the phone's side. It finds the name as a phone does that speaks mDNS. */
+  /**
+   * A browser on the phone's side. It finds the name as a phone does that speaks mDNS. `trusts`: somebody
+   * has installed our authority, as the trust page says; nothing else of what a browser checks is left out.
+   */
   async function openPhone({ trusts }: { trusts: boolean }): Promise<BrowserContext> {
     const through = join(dir, 'phone-browser')
     await writeFile(through, `#!/bin/sh\nexec ip netns exec ${phone} "${chromiumPath}" "$@"\n`)
     await chmod(through, 0o700)
-    const context = await chromium.launchPersistentContext(
-      join(dir, `profile-${contexts.length}`),
-      {
-        executablePath: through,
-        args: [
-          ...switches,
-          `--host-resolver-rules=MAP villa.local ${address}`,
-          ...(trusts ? [`--ignore-certificate-errors-spki-list=${await keyOf()}`] : []),
-        ],
-        viewport: { width: 390, height: 844 },
-        locale: 'de-DE',
-      },
-    )
+    const home = join(dir, `phone-${contexts.length}`)
+    await mkdir(join(home, '.pki', 'nssdb'), { recursive: true })
+    if (trusts) await installAuthority(`sql:${join(home, '.pki', 'nssdb')}`)
+    const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+      executablePath: through,
+      args: [...switches, `--host-resolver-rules=MAP villa.local ${address}`],
+      env: { PATH: process.env['PATH'] ?? '', HOME: home },
+      viewport: { width: 390, height: 844 },
+      locale: 'de-DE',
+    })
     context.setDefaultTimeout(patience)
     contexts.push(context)
     return context
   }
 
-  /** Stands for an authority that was installed: the system's store is not ours to change in a test. */
-  async function keyOf(): Promise<string> {
-    const text = await readFile(join(dir, 'house', 'keys', 'lan-leaf.pem'), 'utf8')
-    const { publicKey } = new X509Certificate(text.slice(text.indexOf('-----BEGIN CERTIFICATE')))
-    const spki = publicKey.export({ type: 'spki', format: 'der' })
-    return createHash('sha256').update(spki).digest('base64')
+  async function installAuthority(store: string): Promise<void> {
+    const file = join(dir, 'hearth.crt')
+    await writeFile(file, await authorityOf(join(dir, 'house')))
+    run('certutil', '-d', store, '-N', '--empty-password')
+    run('certutil', '-d', store, '-A', '-t', 'C,,', '-n', 'Hearth', '-i', file)
+  }
+
+  /** A program of the phone; what it says, line by line. */
+  function onPhone(script: string, ...args: string[]) {
+    const child = spawn(
+      'ip',
+      ['netns', 'exec', phone, process.execPath, '-e', script, '--', ...args],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    )
+    const lines: string[] = []
+    createInterface(child.stdout).on('line', (line) => lines.push(line))
+    return { child, lines, input: child.stdin }
   }
 
   test('the name is announced, with the address of this network', async () => {
@@ -170,7 +189,13 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
   test('hearth doctor sees what a phone would see', async () => {
     const found = codesOf(await doctor())
     expect(found).toEqual(
-      expect.arrayContaining(['name.ok', 'certificate.ok', 'reach.ok', 'firewall.hint']),
+      expect.arrayContaining([
+        'name.ok',
+        'certificate.ok',
+        'reach.ok',
+        'reach.short',
+        'firewall.hint',
+      ]),
     )
     expect(found).not.toContain('reach.page')
   })
@@ -192,6 +217,52 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
       trustPage: `http://${address}:4327`,
     })
   })
+
+  test('who typed the address without a port gets there', async () => {
+    const context = await openPhone({ trusts: true })
+    const page = await context.newPage()
+    await page.goto('http://villa.local/')
+    await page.getByText('Dieses Gerät ist bereit.').waitFor()
+    await page.goto('https://villa.local/setup?x=1')
+    await page.waitForURL('https://villa.local:4328/setup?x=1')
+    await context.close()
+  })
+
+  test('after sleep, and where an address comes or goes, it is announced anew', async () => {
+    const { child, lines } = onPhone(hearByMulticast)
+    const heard = (data: string, ttl: (ttl: number) => boolean) =>
+      lines.some((line) => {
+        const said = JSON.parse(line) as { data?: string; ttl?: number }
+        return said.data === data && ttl(said.ttl ?? -1)
+      })
+    const isBye = (ttl: number) => ttl === 0
+    const isHere = (ttl: number) => ttl > 0
+    const again = async (data: string) => {
+      lines.length = 0
+      await expect.poll(() => heard(data, isHere)).toBe(true)
+    }
+    try {
+      await expect.poll(() => lines.length).toBeGreaterThan(0)
+      lines.length = 0
+      server.send({ type: 'woke', id: 'a' })
+      // Who only repeats what it said at its start does not say goodbye first.
+      await expect.poll(() => heard(address, isBye)).toBe(true)
+      await again(address)
+      run('ip', '-n', house, 'addr', 'replace', `${second}/24`, 'dev', 'home0')
+      await again(second)
+      run('ip', '-n', house, 'addr', 'del', `${second}/24`, 'dev', 'home0')
+      await expect.poll(() => addressesNow()).toEqual([address])
+    } finally {
+      child.kill('SIGKILL')
+    }
+  })
+
+  /** All that answer to the name within a second. */
+  async function addressesNow(): Promise<string[]> {
+    const { child, lines } = onPhone(askAllByMulticast)
+    await new Promise((resolve) => child.once('close', resolve))
+    return lines.toSorted()
+  }
 
   test('a flood of questions, and of nonsense, does not wear the house out', async () => {
     const flood = spawn('ip', ['netns', 'exec', phone, process.execPath, '-e', floodByMulticast])
@@ -251,6 +322,15 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     await context.close()
   })
 
+  test('without trust in the house no browser goes in, by whatever address', async () => {
+    const context = await openPhone({ trusts: false })
+    for (const at of ['villa.local:4328', 'villa.local', `${address}:4328`]) {
+      const page = await context.newPage()
+      await expect(page.goto(`https://${at}/`)).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/)
+    }
+    await context.close()
+  })
+
   test('an invitation goes along, and nothing else does', async () => {
     const context = await openPhone({ trusts: true })
     const links = async (hash: string) => {
@@ -307,6 +387,38 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
     await context.close()
   })
 
+  test('an upload goes on while the house gets another address', async () => {
+    const { child, lines, input } = onPhone(uploadInHalves, JSON.stringify(uploadOf(1, address)))
+    await expect.poll(() => lines).toContain('half')
+    run('ip', '-n', house, 'addr', 'replace', `${second}/24`, 'dev', 'home0')
+    server.send({ type: 'woke', id: 'b' })
+    await expect.poll(() => addressesNow()).toContain(second)
+    input.end('go')
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ status: 201, same: true, times: 1 })
+  })
+
+  test('an upload to an address that is gone leaves nothing behind, and is made again', async () => {
+    const { child, lines, input } = onPhone(uploadInHalves, JSON.stringify(uploadOf(2, second)))
+    await expect.poll(() => lines).toContain('half')
+    run('ip', '-n', house, 'addr', 'del', `${second}/24`, 'dev', 'home0')
+    server.send({ type: 'woke', id: 'c' })
+    await expect.poll(() => addressesNow()).toEqual([address])
+    input.end('go')
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(lines.slice(1, -1)).toEqual(['broken off', 'nothing of it is there'])
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ status: 201, same: true, times: 1 })
+  })
+
+  const uploadOf = (fill: number, at: string) => ({
+    fill,
+    at,
+    home: address,
+    ca: join(dir, 'hearth.crt'),
+    email: household.email,
+    password: household.password,
+  })
+
   test('the certificate is the one the house gives out', async () => {
     expect(new X509Certificate(await authorityOf(join(dir, 'house'))).ca).toBe(true)
   })
@@ -350,6 +462,95 @@ function wave() {
   }, 500)
 }
 wave()
+`
+
+/** Says what is said of the name, and asks once so that it is known to listen. */
+const hearByMulticast = `
+const mdns = require(${JSON.stringify(fileURLToPath(import.meta.resolve('multicast-dns')))})()
+mdns.on('response', ({ answers }) => {
+  for (const { type, name, data, ttl } of answers)
+    if (type === 'A' && name === 'villa.local') console.log(JSON.stringify({ data, ttl }))
+})
+mdns.on('ready', () => mdns.query('villa.local', 'A'))
+`
+
+/** Everybody who answers to the name within a second. */
+const askAllByMulticast = `
+const mdns = require(${JSON.stringify(fileURLToPath(import.meta.resolve('multicast-dns')))})()
+const found = new Set()
+mdns.on('response', ({ answers }) => {
+  for (const { type, name, data, ttl } of answers)
+    if (type === 'A' && name === 'villa.local' && ttl > 0) found.add(data)
+})
+for (const after of [0, 300, 600]) setTimeout(() => mdns.query('villa.local', 'A'), after)
+setTimeout(() => {
+  for (const each of found) console.log(each)
+  process.exit(0)
+}, 1000)
+`
+
+/**
+ * Signs in at \`home\` and sends some MB to \`at\`: half of it, and the rest once it is told to. Where no answer
+ * comes it gives up, looks whether anything of it is there, and sends it all to \`home\`.
+ */
+const uploadInHalves = `
+const { request } = require('node:https')
+const { createHash } = require('node:crypto')
+const { fill, at, home, email, password, ...rest } = JSON.parse(process.argv[1])
+const ca = require('node:fs').readFileSync(rest.ca)
+const film = Buffer.alloc(8_000_000, 'film ' + fill)
+const hash = createHash('sha256').update(film).digest('hex')
+const open = (host, method, path, headers) =>
+  request({ host, port: 4328, ca, servername: 'villa.local', agent: false, method, path,
+    headers: { host: 'villa.local:4328', ...headers } })
+const answerOf = (question) => new Promise((resolve, reject) => {
+  question.on('error', reject)
+  question.on('response', (incoming) => {
+    let text = ''
+    incoming.on('data', (chunk) => (text += chunk))
+    incoming.on('end', () => resolve({ status: incoming.statusCode, body: JSON.parse(text) }))
+  })
+})
+const ask = (method, path, headers, body) => {
+  const question = open(home, method, path, headers)
+  const answer = answerOf(question)
+  question.end(body)
+  return answer
+}
+const boundary = 'film-and-nothing-else'
+const head = Buffer.from('--' + boundary + '\\r\\nContent-Disposition: form-data; name="file"; filename="film.bin"\\r\\nContent-Type: application/octet-stream\\r\\n\\r\\n')
+const form = Buffer.concat([head, film, Buffer.from('\\r\\n--' + boundary + '--\\r\\n')])
+const path = '/api/v1/media/upload'
+async function main() {
+  const json = { 'content-type': 'application/json', origin: 'https://villa.local:4328' }
+  const signedIn = await ask('POST', '/api/v1/auth/login', json, JSON.stringify({ email, password }))
+  const authorization = 'Bearer ' + signedIn.body.accessToken
+  const headers = { authorization, 'content-length': form.length,
+    'content-type': 'multipart/form-data; boundary=' + boundary }
+  const times = async () => {
+    const { body } = await ask('GET', '/api/v1/media/list/all?limit=100', { authorization })
+    return body.items.filter((each) => each.hash === hash).length
+  }
+  const question = open(at, 'PUT', path, headers)
+  const answer = answerOf(question)
+  answer.catch(() => {})
+  const half = form.length >> 1
+  question.write(form.subarray(0, half), () => console.log('half'))
+  await new Promise((resolve) => process.stdin.once('data', resolve))
+  // Nothing moves any more: people wait longer.
+  question.end(form.subarray(half))
+  question.setTimeout(3000, () => question.destroy(new Error('no answer')))
+  let done = await answer.catch(() => null)
+  if (done === null) {
+    console.log('broken off')
+    if ((await times()) === 0) console.log('nothing of it is there')
+    done = await ask('PUT', path, headers, form)
+  }
+  const { status, body } = done
+  console.log(JSON.stringify({ status, same: body.hash === hash, times: await times() }))
+  process.exit(0)
+}
+main().catch((error) => { console.log(String(error)); process.exit(1) })
 `
 
 /** A device that calls itself as we do. */

@@ -59,6 +59,18 @@ export function createShortDoors({ short, hosts, page, securePort, plainPort, ..
     shown = pair
   }
 
+  /** Once: nobody is to read every hour that a system keeps its ports. */
+  function tell(there: Short | null) {
+    told = true
+    const both = there?.secure && there.plain
+    log.info(
+      { ...there },
+      both
+        ? 'the house is found without a port as well'
+        : 'the house is found by its port alone: the system keeps 443 and 80, or another program has them',
+    )
+  }
+
   const open = (): Short | null =>
     short && {
       secure: secure !== null || !wantsSecure,
@@ -73,8 +85,7 @@ export function createShortDoors({ short, hosts, page, securePort, plainPort, ..
       if (secure && pair !== shown) secure.show((shown = pair))
       if (!secure && wantsSecure) await openSecure(short, pair)
       if (wantsPlain) await plain.follow(addresses)
-      if (!told && addresses.length > 0) log.info(open(), 'the addresses without a port')
-      told ||= addresses.length > 0
+      if (!told && addresses.length > 0) tell(open())
     },
     close: async (graceMs: number) => {
       await Promise.all([secure?.close(Math.min(graceMs, 500)), plain.close()])
