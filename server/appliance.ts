@@ -15,6 +15,7 @@ import { createCopies } from './copies/index.ts'
 import { createHouse } from './house/index.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJobRunner } from './jobs.ts'
+import { createLife, runningAs, type Ending } from './life.ts'
 import { createListener } from './listener.ts'
 import { announcedLan } from './lan/announced.ts'
 import { createHomeNetwork, type HomeNetwork } from './lan/switch.ts'
@@ -32,6 +33,8 @@ export type Appliance = {
   network: Pick<HomeNetwork, 'show' | 'switch' | 'woke' | 'onChange'>
   /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
   state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
+  /** Resolves once an admin wants it to end, where something starts it again. The caller closes it. */
+  ending: Promise<Ending>
   /** Stops as it started, backwards; a second call waits for the first. */
   close(): Promise<void>
 }
@@ -86,6 +89,8 @@ export async function startAppliance(
   await network.start()
 
   const addresses = addressesOf(ports)
+  const { env, pid, platform, argv } = process
+  const life = createLife(runningAs({ env, pid, platform, program: argv[1] ?? '' }))
   const secrets = await loadAuthSecrets(settings.dataDir, hasPeople(storage))
   const setupCode = createSetupCode()
   const choices = createChoices({ settings, house: storage.settings, secrets })
@@ -133,6 +138,7 @@ export async function startAppliance(
     watch,
     household: rooms.household,
     tellAdmins: (who, settings) => rooms.account.tellAdmins(who, 'house_changed', { settings }),
+    life,
     tryMail: (to) => rooms.mailbox.tryOut({ ...to, url: network.origin() ?? addresses.household }),
     now,
   })
@@ -180,6 +186,7 @@ export async function startAppliance(
   return {
     ready,
     network,
+    ending: life.ending,
     state: async () => ({
       // The marker, because the folder of a disk that is gone may still be there, empty.
       freeBytes: await access(join(settings.dataDir, 'hearth.json'))

@@ -71,6 +71,15 @@ export type HouseSpare = {
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 export type LogLine = {
   at: string | null
+/** On what a Hearth runs, and who started it. */
+export type HouseMachine = {
+  platform: 'linux' | 'mac' | 'windows' | 'other'
+  /** `service`: systemd; `tarball`, `checkout`: somebody in a terminal. */
+  by: 'app' | 'service' | 'tarball' | 'checkout'
+  /** It may be ended from afar: something starts it again. */
+  comesBack: boolean
+}
+
   level: LogLevel
   message: string
   details: string | null

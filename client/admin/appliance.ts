@@ -2,6 +2,7 @@ import type { Connection } from '../request.ts'
 import { type EventOptions, subscribeTo } from '../subscription.ts'
 import type {
   HouseHoldings,
+  HouseMachine,
   HousePart,
   HouseReport,
   HouseSetting,
@@ -26,6 +27,12 @@ export function createApplianceCalls(connection: Connection) {
     /** Pictures that are made again when they are asked for. */
     async emptyCache(): Promise<void> {
       await send(`${root}/spare/cache`, { method: 'DELETE' })
+    },
+    /** On what it runs, and who started it. */
+    machine: () => json<HouseMachine>(`${root}/machine`),
+    /** A moment later it ends. CONFLICT where nothing would start it again. */
+    async end(how: 'restart' | 'stop'): Promise<void> {
+      await send(`${root}/machine/end`, { method: 'POST', json: { how } })
     },
     log: (query: { level?: LogLevel; limit?: number; before?: string } = {}) =>
       json<LogPage>(`${root}/log`, { query }),

@@ -1,5 +1,6 @@
 import { startAppliance, type Appliance } from '../appliance.ts'
 import { checkPlace } from '../house/index.ts'
+import { againCode } from '../life.ts'
 import { createLog } from '../log.ts'
 import { parseSettings } from '../settings.ts'
 import type { Command } from './hearth.ts'
@@ -45,9 +46,9 @@ async function serve(args: string[], env: NodeJS.ProcessEnv, shell: ShellLink | 
       : `${JSON.stringify(appliance.ready)}\n`,
   )
   shell?.serving(appliance)
-  const signal = await stop
+  const signal = await Promise.race([stop, appliance.ending])
   log.info({ signal }, 'stopping')
-  return closeInTime(appliance)
+  return closeInTime(appliance, signal === 'restart' ? againCode : 0)
 }
 
 /** The first signal; the second one ends the process at once, which loses nothing. */
@@ -63,9 +64,9 @@ function untilStopped(): Promise<string> {
   })
 }
 
-async function closeInTime(appliance: Appliance): Promise<number> {
-  const late = setTimeout(() => process.exit(0), deadline)
+async function closeInTime(appliance: Appliance, code: number): Promise<number> {
+  const late = setTimeout(() => process.exit(code), deadline)
   await appliance.close()
   clearTimeout(late)
-  return 0
+  return code
 }

@@ -2,6 +2,7 @@ import type { Storage } from '../../storage/index.ts'
 import type { Copies } from '../copies/index.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import type { HomeNetwork } from '../lan/switch.ts'
+import type { Life } from '../life.ts'
 import type { Choices } from '../choices/choices.ts'
 import type { ChoiceWatch } from '../choices/watch.ts'
 import type { Settings } from '../settings.ts'
@@ -53,6 +54,7 @@ type MachineDeps = {
   sessionStands: (sessionId: string) => boolean
   network: Pick<HomeNetwork, 'show' | 'switch' | 'rename' | 'renew'>
   choices: Choices
+  life: Pick<Life, 'as' | 'end'>
   copies: Copies
   watch: Pick<ChoiceWatch, 'look' | 'count'>
   now: () => number
@@ -111,6 +113,7 @@ export function createHouse(deps: HouseDeps) {
       check: () => (lookingHome ??= checkHome().finally(() => (lookingHome = undefined))),
     },
     chosen: deps,
+    life: deps.life,
     copies,
     stream: createStream({ pulse, sessionStands: deps.sessionStands }),
   })

@@ -9,6 +9,8 @@ import type { createHoldings } from './holdings.ts'
 import { type createJobs, jobsQuery } from './jobs.ts'
 import { type createLogPages, logQuery } from './log-pages.ts'
 import { createCopyRoutes } from './copies/routes.ts'
+import type { Life } from '../life.ts'
+import { createMachineRoutes } from './machine/routes.ts'
 import { createNetworkRoutes, type NetworkRouteDeps } from './network/routes.ts'
 import { operations } from './operations.ts'
 import type { createStatus } from './status.ts'
@@ -27,6 +29,7 @@ export type RouteDeps = {
   stream: ReturnType<typeof createStream>
   home: NetworkRouteDeps
   chosen: ChoiceRouteDeps
+  life: Pick<Life, 'as' | 'end'>
   copies: Copies
 }
 
@@ -66,6 +69,7 @@ export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   app.route('/copies', createCopyRoutes(copies))
   app.route('/network', createNetworkRoutes(home))
   app.route('/choices', createChoiceRoutes(chosen))
+  app.route('/machine', createMachineRoutes(deps.life))
   app.get('/events', operations.events, (c) => {
     const caller = c.get('caller')
     const [userId, sessionId] =

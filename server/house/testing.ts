@@ -9,6 +9,7 @@ import type { Caller, CallerEnv } from '../caller.ts'
 import { errorResponse } from '../errors.ts'
 import { createChoices } from '../choices/choices.ts'
 import { createChoiceWatch } from '../choices/watch.ts'
+import { createLife } from '../life.ts'
 import { parseSettings } from '../settings.ts'
 import { createHouse, type HouseDeps } from './index.ts'
 
@@ -61,6 +62,7 @@ export async function startHouse(
     },
     tellAdmins: (...what) => void told.push(what),
     tryMail: async () => null,
+    life: createLife({ platform: 'linux', by: 'checkout', comesBack: false }),
     storage,
     settings,
     network,

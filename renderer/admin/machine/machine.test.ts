@@ -114,10 +114,44 @@ describe.skipIf(noBrowser)('the machine’s side of the household', { timeout: 2
   it('says how it is done at the machine, where there is no app', async () => {
     await open('computer')
     await panel(en.desktop.folder).getByText(home.dir, { exact: true }).waitFor()
-    await page.getByText('systemctl enable --now hearth').waitFor()
-    await page.getByText('hearth recovery-sheet').waitFor()
+    // These tests run from the source.
+    await page.getByText(en.desktop.byHand.runs.checkout).waitFor()
+    await page.getByText('npm run hearth -- recovery-sheet --data-dir').waitFor()
+    expect(await page.getByRole('button', { name: en.desktop.byHand.again.restart }).count()).toBe(
+      0,
+    )
     expect(await page.getByRole('button', { name: en.desktop.move }).count()).toBe(0)
     await expectAccessible(page)
+  })
+
+  it('speaks of the machine it runs on, and starts Hearth again where something brings it back', async () => {
+    const path = '**/api/v1/admin/appliance/machine'
+    const asked: unknown[] = []
+    await page.route(`${path}/end`, (route) => {
+      asked.push(route.request().postDataJSON())
+      return route.fulfill({ status: 202, json: { success: true } })
+    })
+    const on = async (platform: string, by: string, comesBack = false) => {
+      await page.unroute(path)
+      await page.route(path, (route) => route.fulfill({ json: { platform, by, comesBack } }))
+      await open('computer')
+    }
+    const { byHand } = en.desktop
+    await on('mac', 'app')
+    await page.getByText(byHand.menu.mac).waitFor()
+    await page.getByText(byHand.awake.mac).waitFor()
+    await expect.poll(() => page.getByText('systemctl').count()).toBe(0)
+    await on('linux', 'service', true)
+    await page.getByText('sudo systemctl restart hearth').waitFor()
+    await expectAccessible(page)
+    for (const how of ['restart', 'stop'] as const) {
+      await page.getByRole('button', { name: byHand.again[how] }).click()
+      const asking = page.getByRole('dialog', { name: byHand.again[`${how}Title`] })
+      await asking.getByRole('button', { name: byHand.again[`${how}Do`] }).click()
+      await asking.waitFor({ state: 'hidden' })
+    }
+    expect(asked).toEqual([{ how: 'restart' }, { how: 'stop' }])
+    await page.unrouteAll()
   })
 
   it('does what the tray does, in the window of the app', async () => {

@@ -66,7 +66,7 @@ export const choices: Messages['admin']['machine']['choices'] = {
   noMail: 'Ohne Mailserver…',
   noMailTitle: 'Auf den Mailserver verzichten?',
   noMailText:
-    'Briefe warten dann im Postausgang, und du gibst ihre Links selbst weiter. Der Server und sein Passwort werden vergessen.',
+    'Briefe warten dann unter „Briefe“, und du gibst ihre Links selbst weiter. Der Server und sein Passwort werden vergessen.',
   noMailDo: 'Verzichten',
   all: 'Alle zeigen',
   writing: 'Protokoll',

@@ -50,10 +50,54 @@ export const desktop: Messages['desktop'] = {
   quitApp: 'Hearth beenden …',
   failed: 'Die Hearth-App hat das nicht getan. Versuch es noch einmal oder nimm ihr Menü.',
   byHand: {
-    lead: 'Du siehst diese Seite in einem Browser. Im Fenster der Hearth-App gibt es hier Schalter.',
-    habits:
-      'Unter Linux startet ein Dienst des Systems Hearth zusammen mit dem Rechner und bringt es wieder. Die erste Zeile schaltet ihn ein, die zweite zeigt, wie es ihm geht.',
-    awake: 'Schalte in den Energieeinstellungen des Rechners ab, dass er von selbst einschläft.',
+    lead: {
+      app: 'Auf jenem Rechner führt die Hearth-App es aus. Die Schalter dafür sind auf genau dieser Seite, im Fenster der App.',
+      other: 'Hearth läuft hier ohne die Hearth-App; darum geht dies von Hand, am Rechner.',
+    },
+    runs: {
+      app: 'Die Hearth-App startet Hearth, hält es am Laufen und beendet es.',
+      service:
+        'Ein Dienst des Systems startet Hearth zusammen mit dem Rechner und bringt es wieder. Die Zeilen zeigen, wie es ihm geht, starten es neu und halten es an.',
+      tarball:
+        'Jemand hat Hearth mit dieser Zeile gestartet, in dem Ordner, in den es entpackt wurde; Strg+C beendet es. INSTALL.md in diesem Ordner sagt, wie es von selbst mit dem Rechner startet.',
+      checkout:
+        'Jemand hat Hearth mit dieser Zeile gestartet, im Ordner seines Quelltexts; Strg+C beendet es.',
+    },
+    menu: {
+      mac: 'Das Menü der App ist oben am Bildschirm, in der Menüleiste.',
+      windows: 'Das Menü der App ist neben der Uhr, vielleicht hinter dem kleinen Pfeil.',
+      linux:
+        'Das Menü der App ist neben der Uhr, wo die Oberfläche so etwas zeigt. Das Fenster öffnet sich immer aus der Liste der Programme.',
+      other: 'Das Fenster der App öffnet sich aus der Liste der Programme.',
+    },
+    awake: {
+      mac: 'Damit er nicht einschläft: Systemeinstellungen, Energie (oder Batterie, Optionen), und den automatischen Ruhezustand verhindern.',
+      windows:
+        'Damit er nicht einschläft: Einstellungen, System, Netzbetrieb, und beim Energiesparmodus „Nie“ wählen.',
+      linux: 'Schalte in den Energieeinstellungen des Rechners ab, dass er von selbst einschläft.',
+      other: 'Schalte in den Energieeinstellungen des Rechners ab, dass er von selbst einschläft.',
+    },
+    folderApp:
+      'Um alles in einen anderen Ordner umzuziehen, gibt es hier einen Knopf, im Fenster der App.',
+    updatesApp:
+      'Installiere die neuere Hearth-App über diese. Bevor sich die Aufzeichnungen ändern, werden sie in den Ordner „backups“ kopiert.',
+    sheetApp: 'Das Fenster der App druckt es, auf genau dieser Seite.',
+    again: {
+      title: 'Neu starten',
+      lead: 'Wer gerade hochlädt, macht danach von selbst weiter. Es dauert ein paar Sekunden.',
+      restart: 'Hearth neu starten…',
+      stop: 'Hearth anhalten…',
+      restartTitle: 'Hearth neu starten?',
+      restartText:
+        'Ein paar Sekunden lang erreicht es niemand. Was gerade hochgeladen wird, geht danach von selbst weiter.',
+      restartDo: 'Neu starten',
+      stopTitle: 'Hearth anhalten?',
+      stopText:
+        'Dann erreicht es niemand mehr, und von hier kann es niemand starten: nur am Rechner, mit „sudo systemctl start hearth“, oder wenn der Rechner startet.',
+      stopDo: 'Anhalten',
+      restarting: 'Hearth startet neu. Diese Seite geht von selbst weiter.',
+      stopping: 'Hearth hält jetzt an.',
+    },
     folder: 'So zieht alles in einen anderen Ordner um:',
     folderSteps: [
       'Halte Hearth an.',

@@ -63,7 +63,7 @@ export const choices = {
   noMail: 'Without a mail server…',
   noMailTitle: 'Do without a mail server?',
   noMailText:
-    'Letters then wait in the outbox, and you hand their links over yourself. The server and its password are forgotten.',
+    'Letters then wait under “Letters”, and you hand their links over yourself. The server and its password are forgotten.',
   noMailDo: 'Do without',
   all: 'Show all of them',
   writing: 'Log',

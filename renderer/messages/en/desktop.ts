@@ -49,10 +49,53 @@ export const desktop = {
   quitApp: 'Quit Hearth…',
   failed: 'The Hearth app did not do that. Try again, or use its menu.',
   byHand: {
-    lead: 'You see this page in a browser. In the window of the Hearth app there are switches here.',
-    habits:
-      'On Linux a service of the system starts Hearth with the computer and brings it back. The first line switches it on, the second shows how it is.',
-    awake: 'In the energy settings of the computer, switch off that it goes to sleep by itself.',
+    lead: {
+      app: 'The Hearth app runs it on that computer. Its switches are on this very page, in the window of the app.',
+      other: 'Hearth runs here without the Hearth app, so this is done by hand, at the machine.',
+    },
+    runs: {
+      app: 'The Hearth app starts Hearth, keeps it running and ends it.',
+      service:
+        'A service of the system starts Hearth with the computer and brings it back. The lines show how it is, start it again and stop it.',
+      tarball:
+        'Somebody started Hearth with this line, in the folder it was unpacked into; Ctrl+C ends it. INSTALL.md in that folder says how it starts with the computer by itself.',
+      checkout:
+        'Somebody started Hearth with this line, in the folder of its source; Ctrl+C ends it.',
+    },
+    menu: {
+      mac: 'The menu of the app is at the top of the screen, in the menu bar.',
+      windows: 'The menu of the app is beside the clock, perhaps behind the small arrow.',
+      linux:
+        'The menu of the app is beside the clock, where the desktop shows such things. Its window always opens from the list of programs.',
+      other: 'The window of the app opens from the list of programs.',
+    },
+    awake: {
+      mac: 'So that it does not go to sleep: System Settings, Energy (or Battery, Options), and prevent automatic sleeping.',
+      windows:
+        'So that it does not go to sleep: Settings, System, Power, and let sleep be “Never”.',
+      linux: 'In the energy settings of the computer, switch off that it goes to sleep by itself.',
+      other: 'In the energy settings of the computer, switch off that it goes to sleep by itself.',
+    },
+    folderApp:
+      'To move everything to another folder there is a button here, in the window of the app.',
+    updatesApp:
+      'Install the newer Hearth app over this one. Before the records are changed they are copied into the folder “backups”.',
+    sheetApp: 'The window of the app prints it, on this very page.',
+    again: {
+      title: 'Start again',
+      lead: 'Whoever is uploading goes on by itself afterwards. It takes a few seconds.',
+      restart: 'Start Hearth again…',
+      stop: 'Stop Hearth…',
+      restartTitle: 'Start Hearth again?',
+      restartText: 'For a few seconds nobody reaches it. Uploads under way go on by themselves.',
+      restartDo: 'Start again',
+      stopTitle: 'Stop Hearth?',
+      stopText:
+        'Nobody reaches it then, and nobody can start it from here: only at the machine, with “sudo systemctl start hearth”, or when the computer starts.',
+      stopDo: 'Stop',
+      restarting: 'Hearth starts again. This page goes on by itself.',
+      stopping: 'Hearth stops now.',
+    },
     folder: 'To move everything to another folder:',
     folderSteps: [
       'Stop Hearth.',

@@ -59,14 +59,14 @@ export const choices: Messages['admin']['machine']['choices'] = {
     'mail-late': 'El servidor no respondió a tiempo. A menudo el puerto es otro.',
     'mail-other': 'Lo que responde allí no es un servidor de correo. Revisa el nombre y el puerto.',
   },
-  trialUnknown: 'No se pudo enviar la carta. El registro dice más.',
+  trialUnknown: 'No se pudo enviar la carta. El diario dice más.',
   noMail: 'Sin servidor de correo…',
   noMailTitle: '¿Prescindir del servidor de correo?',
   noMailText:
-    'Las cartas esperan entonces en la bandeja de salida, y tú entregas sus enlaces. Se olvidan el servidor y su contraseña.',
+    'Las cartas esperan entonces en «Cartas», y tú entregas sus enlaces. Se olvidan el servidor y su contraseña.',
   noMailDo: 'Prescindir',
   all: 'Mostrarlo todo',
-  writing: 'Registro',
+  writing: 'Diario',
   logLevel: 'Qué se anota',
   logLevels: {
     fatal: 'Lo que detiene Hearth',

@@ -49,10 +49,54 @@ export const desktop: Messages['desktop'] = {
   quitApp: 'Salir de Hearth…',
   failed: 'La aplicación Hearth no lo hizo. Vuelve a intentarlo o usa su menú.',
   byHand: {
-    lead: 'Ves esta página en un navegador. En la ventana de la aplicación Hearth hay interruptores aquí.',
-    habits:
-      'En Linux, un servicio del sistema inicia Hearth con el ordenador y lo recupera. La primera línea lo activa, la segunda muestra cómo está.',
-    awake: 'En los ajustes de energía del ordenador, desactiva que se duerma solo.',
+    lead: {
+      app: 'En ese ordenador, la aplicación Hearth lo hace funcionar. Sus interruptores están en esta misma página, en la ventana de la aplicación.',
+      other:
+        'Hearth funciona aquí sin la aplicación Hearth, así que esto se hace a mano, en la máquina.',
+    },
+    runs: {
+      app: 'La aplicación Hearth inicia Hearth, lo mantiene en marcha y lo termina.',
+      service:
+        'Un servicio del sistema inicia Hearth con el ordenador y lo recupera. Las líneas muestran cómo está, lo reinician y lo detienen.',
+      tarball:
+        'Alguien inició Hearth con esta línea, en la carpeta donde se descomprimió; Ctrl+C lo termina. INSTALL.md, en esa carpeta, dice cómo se inicia solo con el ordenador.',
+      checkout:
+        'Alguien inició Hearth con esta línea, en la carpeta de su código; Ctrl+C lo termina.',
+    },
+    menu: {
+      mac: 'El menú de la aplicación está arriba en la pantalla, en la barra de menús.',
+      windows: 'El menú de la aplicación está junto al reloj, quizá detrás de la flecha pequeña.',
+      linux:
+        'El menú de la aplicación está junto al reloj, donde el escritorio muestra esas cosas. Su ventana siempre se abre desde la lista de programas.',
+      other: 'La ventana de la aplicación se abre desde la lista de programas.',
+    },
+    awake: {
+      mac: 'Para que no se duerma: Ajustes del Sistema, Energía (o Batería, Opciones), y evitar el reposo automático.',
+      windows:
+        'Para que no se duerma: Configuración, Sistema, Energía, y elegir «Nunca» en la suspensión.',
+      linux: 'En los ajustes de energía del ordenador, desactiva que se duerma solo.',
+      other: 'En los ajustes de energía del ordenador, desactiva que se duerma solo.',
+    },
+    folderApp: 'Para mover todo a otra carpeta hay un botón aquí, en la ventana de la aplicación.',
+    updatesApp:
+      'Instala la aplicación Hearth más nueva sobre esta. Antes de cambiar los datos, se copian a la carpeta «backups».',
+    sheetApp: 'La ventana de la aplicación la imprime, en esta misma página.',
+    again: {
+      title: 'Reiniciar',
+      lead: 'Quien esté subiendo algo sigue después por sí solo. Tarda unos segundos.',
+      restart: 'Reiniciar Hearth…',
+      stop: 'Detener Hearth…',
+      restartTitle: '¿Reiniciar Hearth?',
+      restartText:
+        'Durante unos segundos nadie llega a él. Lo que se esté subiendo sigue por sí solo.',
+      restartDo: 'Reiniciar',
+      stopTitle: '¿Detener Hearth?',
+      stopText:
+        'Entonces nadie llega a él, y nadie puede iniciarlo desde aquí: solo en la máquina, con «sudo systemctl start hearth», o cuando arranque el ordenador.',
+      stopDo: 'Detener',
+      restarting: 'Hearth se reinicia. Esta página sigue por sí sola.',
+      stopping: 'Hearth se detiene ahora.',
+    },
     folder: 'Para mover todo a otra carpeta:',
     folderSteps: [
       'Detén Hearth.',

@@ -67,7 +67,7 @@ export const choices: Messages['admin']['machine']['choices'] = {
   noMail: 'Sans serveur de messagerie…',
   noMailTitle: 'Se passer de serveur de messagerie ?',
   noMailText:
-    'Les lettres attendent alors dans la boîte d’envoi, et vous remettez leurs liens vous-même. Le serveur et son mot de passe sont oubliés.',
+    'Les lettres attendent alors sous « Lettres », et vous remettez leurs liens vous-même. Le serveur et son mot de passe sont oubliés.',
   noMailDo: 'S’en passer',
   all: 'Tout montrer',
   writing: 'Journal',

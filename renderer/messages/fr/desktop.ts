@@ -51,10 +51,58 @@ export const desktop: Messages['desktop'] = {
   quitApp: 'Quitter Hearth…',
   failed: 'L’application Hearth ne l’a pas fait. Réessayez, ou passez par son menu.',
   byHand: {
-    lead: 'Vous voyez cette page dans un navigateur. Dans la fenêtre de l’application Hearth, il y a des boutons ici.',
-    habits:
-      'Sous Linux, un service du système lance Hearth avec l’ordinateur et le relance s’il s’arrête. La première ligne l’active, la seconde montre comment il va.',
-    awake: 'Dans les réglages d’énergie de l’ordinateur, désactivez la mise en veille automatique.',
+    lead: {
+      app: 'Sur cet ordinateur, c’est l’application Hearth qui le fait tourner. Ses boutons sont sur cette même page, dans la fenêtre de l’application.',
+      other:
+        'Hearth tourne ici sans l’application Hearth : cela se fait donc à la main, sur la machine.',
+    },
+    runs: {
+      app: 'L’application Hearth lance Hearth, le maintient en marche et l’arrête.',
+      service:
+        'Un service du système lance Hearth avec l’ordinateur et le relance s’il s’arrête. Les lignes montrent comment il va, le relancent et l’arrêtent.',
+      tarball:
+        'Quelqu’un a lancé Hearth avec cette ligne, dans le dossier où il a été décompressé ; Ctrl+C l’arrête. INSTALL.md, dans ce dossier, dit comment il démarre seul avec l’ordinateur.',
+      checkout:
+        'Quelqu’un a lancé Hearth avec cette ligne, dans le dossier de ses sources ; Ctrl+C l’arrête.',
+    },
+    menu: {
+      mac: 'Le menu de l’application est en haut de l’écran, dans la barre des menus.',
+      windows:
+        'Le menu de l’application est à côté de l’horloge, peut-être derrière la petite flèche.',
+      linux:
+        'Le menu de l’application est à côté de l’horloge, là où le bureau montre ces choses. Sa fenêtre s’ouvre toujours depuis la liste des programmes.',
+      other: 'La fenêtre de l’application s’ouvre depuis la liste des programmes.',
+    },
+    awake: {
+      mac: 'Pour qu’il ne s’endorme pas : Réglages Système, Énergie (ou Batterie, Options), et empêcher la mise en veille automatique.',
+      windows:
+        'Pour qu’il ne s’endorme pas : Paramètres, Système, Alimentation, et choisir « Jamais » pour la veille.',
+      linux:
+        'Dans les réglages d’énergie de l’ordinateur, désactivez la mise en veille automatique.',
+      other:
+        'Dans les réglages d’énergie de l’ordinateur, désactivez la mise en veille automatique.',
+    },
+    folderApp:
+      'Pour tout déplacer vers un autre dossier, il y a un bouton ici, dans la fenêtre de l’application.',
+    updatesApp:
+      'Installez l’application Hearth plus récente par-dessus celle-ci. Avant de changer, les données sont copiées dans le dossier « backups ».',
+    sheetApp: 'La fenêtre de l’application l’imprime, sur cette même page.',
+    again: {
+      title: 'Relancer',
+      lead: 'Les envois en cours reprennent ensuite d’eux-mêmes. Cela prend quelques secondes.',
+      restart: 'Relancer Hearth…',
+      stop: 'Arrêter Hearth…',
+      restartTitle: 'Relancer Hearth ?',
+      restartText:
+        'Pendant quelques secondes, personne ne l’atteint. Les envois en cours reprennent d’eux-mêmes.',
+      restartDo: 'Relancer',
+      stopTitle: 'Arrêter Hearth ?',
+      stopText:
+        'Plus personne ne l’atteint alors, et personne ne peut le lancer d’ici : seulement sur la machine, avec « sudo systemctl start hearth », ou quand l’ordinateur démarre.',
+      stopDo: 'Arrêter',
+      restarting: 'Hearth redémarre. Cette page reprend d’elle-même.',
+      stopping: 'Hearth s’arrête maintenant.',
+    },
     folder: 'Pour tout déplacer vers un autre dossier\u00a0:',
     folderSteps: [
       'Arrêtez Hearth.',

@@ -64,7 +64,7 @@ export const choices: Messages['admin']['machine']['choices'] = {
   noMail: 'Senza server di posta…',
   noMailTitle: 'Fare a meno del server di posta?',
   noMailText:
-    'Le lettere aspettano allora nella posta in uscita, e consegni tu i loro link. Il server e la sua password vengono dimenticati.',
+    'Le lettere aspettano allora in «Lettere», e consegni tu i loro link. Il server e la sua password vengono dimenticati.',
   noMailDo: 'Farne a meno',
   all: 'Mostra tutto',
   writing: 'Registro',

@@ -49,10 +49,54 @@ export const desktop: Messages['desktop'] = {
   quitApp: 'Chiudi Hearth…',
   failed: 'L’app Hearth non l’ha fatto. Riprova, oppure usa il suo menu.',
   byHand: {
-    lead: 'Vedi questa pagina in un browser. Nella finestra dell’app Hearth qui ci sono degli interruttori.',
-    habits:
-      'Su Linux un servizio del sistema avvia Hearth insieme al computer e lo riporta su. La prima riga lo attiva, la seconda mostra come sta.',
-    awake: 'Nelle impostazioni di energia del computer, disattiva la sospensione automatica.',
+    lead: {
+      app: 'Su quel computer lo fa funzionare l’app Hearth. I suoi interruttori sono in questa stessa pagina, nella finestra dell’app.',
+      other: 'Qui Hearth funziona senza l’app Hearth, perciò questo si fa a mano, sulla macchina.',
+    },
+    runs: {
+      app: 'L’app Hearth avvia Hearth, lo tiene in funzione e lo chiude.',
+      service:
+        'Un servizio del sistema avvia Hearth insieme al computer e lo riporta su. Le righe mostrano come sta, lo riavviano e lo fermano.',
+      tarball:
+        'Qualcuno ha avviato Hearth con questa riga, nella cartella in cui è stato estratto; Ctrl+C lo chiude. INSTALL.md, in quella cartella, dice come si avvia da sé con il computer.',
+      checkout:
+        'Qualcuno ha avviato Hearth con questa riga, nella cartella del suo sorgente; Ctrl+C lo chiude.',
+    },
+    menu: {
+      mac: 'Il menu dell’app è in alto sullo schermo, nella barra dei menu.',
+      windows: 'Il menu dell’app è accanto all’orologio, forse dietro la freccetta.',
+      linux:
+        'Il menu dell’app è accanto all’orologio, dove il desktop mostra queste cose. La sua finestra si apre sempre dall’elenco dei programmi.',
+      other: 'La finestra dell’app si apre dall’elenco dei programmi.',
+    },
+    awake: {
+      mac: 'Perché non si addormenti: Impostazioni di Sistema, Energia (o Batteria, Opzioni), e impedire lo stop automatico.',
+      windows:
+        'Perché non si addormenti: Impostazioni, Sistema, Alimentazione, e scegliere «Mai» per la sospensione.',
+      linux: 'Nelle impostazioni di energia del computer, disattiva la sospensione automatica.',
+      other: 'Nelle impostazioni di energia del computer, disattiva la sospensione automatica.',
+    },
+    folderApp:
+      'Per spostare tutto in un’altra cartella c’è un pulsante qui, nella finestra dell’app.',
+    updatesApp:
+      'Installa l’app Hearth più recente sopra questa. Prima di cambiare i dati, vengono copiati nella cartella «backups».',
+    sheetApp: 'Lo stampa la finestra dell’app, in questa stessa pagina.',
+    again: {
+      title: 'Riavviare',
+      lead: 'Chi sta caricando qualcosa continua poi da sé. Ci vogliono pochi secondi.',
+      restart: 'Riavvia Hearth…',
+      stop: 'Ferma Hearth…',
+      restartTitle: 'Riavviare Hearth?',
+      restartText:
+        'Per qualche secondo nessuno lo raggiunge. I caricamenti in corso continuano da sé.',
+      restartDo: 'Riavvia',
+      stopTitle: 'Fermare Hearth?',
+      stopText:
+        'Allora nessuno lo raggiunge più, e da qui nessuno può avviarlo: solo alla macchina, con «sudo systemctl start hearth», o quando si accende il computer.',
+      stopDo: 'Ferma',
+      restarting: 'Hearth si riavvia. Questa pagina continua da sé.',
+      stopping: 'Hearth ora si ferma.',
+    },
     folder: 'Per spostare tutto in un’altra cartella:',
     folderSteps: [
       'Ferma Hearth.',
