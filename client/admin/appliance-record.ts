@@ -68,9 +68,6 @@ export type HouseSpare = {
   cache: { count: number; bytes: number; limit: number }
 }
 
-export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
-export type LogLine = {
-  at: string | null
 /** On what a Hearth runs, and who started it. */
 export type HouseMachine = {
   platform: 'linux' | 'mac' | 'windows' | 'other'
@@ -80,6 +77,9 @@ export type HouseMachine = {
   comesBack: boolean
 }
 
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
+export type LogLine = {
+  at: string | null
   level: LogLevel
   message: string
   details: string | null
