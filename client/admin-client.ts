@@ -1,5 +1,6 @@
 import { createApplianceCalls } from './admin/appliance.ts'
 import { createChoiceCalls } from './admin/choices.ts'
+import { createCopyCalls } from './admin/copies.ts'
 import { createNetworkCalls } from './admin/network.ts'
 import { createOutboxCalls } from './admin/outbox.ts'
 import { createPeopleCalls } from './admin/people.ts'
@@ -29,6 +30,7 @@ export class AdminClient {
   readonly apps
   readonly appliance
   readonly choices
+  readonly copies
   readonly network
 
   constructor(baseUrl: string, options: ConnectionOptions = {}) {
@@ -40,6 +42,7 @@ export class AdminClient {
     this.apps = createOidcClientCalls(connection)
     this.appliance = createApplianceCalls(connection)
     this.choices = createChoiceCalls(connection)
+    this.copies = createCopyCalls(connection)
     this.network = createNetworkCalls(connection)
   }
 

@@ -3,6 +3,7 @@ export type { Person, Session, SetupInput, SetupState, SignedIn } from './accoun
 export { AdminClient } from './admin-client.ts'
 export type * from './admin/appliance-record.ts'
 export type * from './admin/choices-record.ts'
+export type * from './admin/copies-record.ts'
 export type * from './admin/network-record.ts'
 export type * from './admin/record.ts'
 export { AuthClient, isSecondFactorDue } from './auth-client.ts'

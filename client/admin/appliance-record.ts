@@ -31,7 +31,10 @@ export type HouseStatus = {
   }
   jobs: { kind: string; open: number; leased: number; dead: number }[]
   housekeeping: { name: string; at: string; failed: boolean }[]
+  /** The last copy that was whole. */
   lastBackupAt: string | null
+  /** When every byte of the copies was read again. */
+  lastBackupProvenAt: string | null
   keyCustody: 'environment' | 'desktop' | 'file'
 }
 
@@ -105,4 +108,4 @@ export type HouseReport = {
   findings: HouseFinding[]
 }
 
-export type HousePart = 'status' | 'jobs' | 'storage' | 'log' | 'settings'
+export type HousePart = 'status' | 'jobs' | 'storage' | 'log' | 'settings' | 'copies'

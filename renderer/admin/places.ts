@@ -3,6 +3,7 @@ import { paths } from '../pages/paths.ts'
 /** The addresses below `/admin`. */
 export const places = {
   people: `${paths.admin}/people`,
+  copies: `${paths.admin}/copies`,
   person: (id: string) => `${paths.admin}/people/${encodeURIComponent(id)}`,
   /** A page of the list; what is usual is left out. */
   peoplePage({ search, page }: { search: string; page: number }): string {

@@ -34,12 +34,10 @@ const sameAsEnglish = new Set(
   fr:viewer.label fr:details.dimensions fr:details.pages fr:uploads.pause
   it:setup.email it:setup.password it:signIn.email it:signIn.password
   admin.people.tier.alpha admin.people.tier.beta
-  de:activity.from it:activity.from
+  de:activity.from it:activity.from fr:admin.parts.copies
   de:admin.people.role.admin de:admin.people.tier.public de:admin.invites.name de:admin.handover.link
   de:admin.machine.choices.host de:admin.machine.choices.port fr:admin.machine.choices.port
-  it:admin.machine.choices.host it:admin.machine.choices.pass`.split(
-    /\s+/,
-  ),
+  it:admin.machine.choices.host it:admin.machine.choices.pass`.split(/\s+/),
 )
 
 describe.each(everyone)('the messages in %s', (language, messages) => {

@@ -50,7 +50,10 @@ describe.skipIf(noBrowser)('the first run', { timeout: 120_000 }, () => {
     await next(page)
     await page.getByRole('heading', { name: words.copy.only }).waitFor()
     await page.getByText(words.copy.whatText(home.dir)).waitFor()
-    expect(await page.getByText(words.copy.key).count()).toBe(0)
+    await page.getByText(words.copy.key).waitFor()
+    expect(await page.getByRole('link', { name: words.copy.go }).getAttribute('href')).toBe(
+      '/admin/copies',
+    )
     await expectAccessible(page)
 
     // Nothing is lost by a reload or a step back.

@@ -50,6 +50,8 @@ const taken: Partial<Record<string, string[]>> = {
   'mail.silent': ['host', 'reason'],
   'jobs.dead': ['count'],
   'housekeeping.failed': ['chores'],
+  'backup.ok': ['at'],
+  'backup.old': ['at'],
 }
 
 /** A finding in the language of the page; in the server's own words where the page has none. */

@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { choices } from './choices.ts'
+import { copies } from './copies.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('de')
@@ -71,6 +72,14 @@ const findings: Machine['findings'] = {
     dead: (n) =>
       `${count(n, { one: 'Aufgabe wurde', other: 'Aufgaben wurden' })} aufgegeben. Mehr unter „Aufgaben“.`,
   },
+  backup: {
+    ok: (at) => `Die letzte Kopie wurde am ${at} gemacht.`,
+    none: 'Von euren Fotos gibt es noch keine Kopie: Geht diese Platte kaputt, sind sie weg. Wähle eine andere Platte für Kopien.',
+    old: (at) =>
+      `Die letzte vollständige Kopie ist vom ${at}. Schließ die Platte mit den Kopien an.`,
+    part: 'Die letzte Kopie ist nicht vollständig. Die Seite „Kopien“ sagt mehr.',
+    failed: 'Die letzte Kopie ging nicht. Die Seite „Kopien“ sagt, warum.',
+  },
   housekeeping: {
     ok: 'Das tägliche Aufräumen ist getan.',
     waiting: 'Das tägliche Aufräumen hat gerade erst begonnen.',
@@ -112,8 +121,7 @@ const overview: Machine['overview'] = {
   tidying: 'Letztes tägliches Aufräumen',
   never: 'Noch nicht',
   backup: 'Letzte Sicherung',
-  noBackup:
-    'Noch keine. Hearth kann noch nicht selbst sichern: Halte es ab und zu an und kopiere den Datenordner auf eine andere Platte.',
+  noBackup: 'Noch keine. Die Seite „Kopien“ macht sie.',
   keys: 'Der Schlüssel der Tresore',
   custody: {
     environment: 'Gegeben von dem, der Hearth startet (MANA_AUTH_KEK)',
@@ -239,4 +247,5 @@ export const machine: Machine = {
   settings,
   choices,
   network,
+  copies,
 }

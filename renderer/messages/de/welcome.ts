@@ -39,13 +39,14 @@ export const welcome: Messages['welcome'] = {
     only: 'Es ist die einzige Kopie',
     onlyText:
       'Geht diese Festplatte kaputt oder wird der Rechner gestohlen, ist alles weg. Was du versehentlich löschst, liegt 30 Tage im Papierkorb; gegen eine kaputte Festplatte hilft das nicht.',
-    how: 'So machst du eine',
+    how: 'So macht Hearth eine',
     steps: [
-      'Beende Hearth.',
-      'Kopiere den ganzen Ordner auf eine andere Festplatte.',
-      'Starte Hearth wieder und leg die Festplatte woanders hin: zu deinen Eltern oder an den Arbeitsplatz.',
-      'Mach das jeden Monat, und immer wenn viele Fotos dazugekommen sind.',
+      'Schließ eine andere Festplatte an diesen Rechner an.',
+      'Nenn auf der Seite Kopien einen leeren Ordner darauf.',
+      'Ab dann macht Hearth von selbst eine Kopie, jeden Tag, an dem sie angeschlossen ist.',
+      'Leg die Platte ab und zu woanders hin, zu deinen Eltern oder an den Arbeitsplatz, und schließ eine zweite an.',
     ],
-    key: 'Der Schlüssel der Tresore liegt im Schlüsselspeicher dieses Rechners und nicht im Ordner. Auf einem anderen Rechner öffnet eine Kopie die Tresore nur zusammen mit diesem Schlüssel.',
+    key: 'Der Schlüssel der Tresore ist in keiner Kopie. Druck das Wiederherstellungsblatt und heb es bei den Pässen auf.',
+    go: 'Wählen, wohin Kopien kommen',
   },
 }

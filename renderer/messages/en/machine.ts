@@ -1,5 +1,6 @@
 import { createCounting } from '../counting.ts'
 import { choices } from './choices.ts'
+import { copies } from './copies.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('en')
@@ -69,6 +70,13 @@ const findings = {
     dead: (n: number) =>
       `${count(n, { one: 'job was', other: 'jobs were' })} given up. See under “Jobs”.`,
   },
+  backup: {
+    ok: (at: string) => `The last copy was made on ${at}.`,
+    none: 'There is no copy of your photos yet: if this disk dies, they are gone. Choose another disk for copies.',
+    old: (at: string) => `The last whole copy is of ${at}. Connect the disk with the copies.`,
+    part: 'The last copy is not whole. The page “Copies” says more.',
+    failed: 'The last copy failed. The page “Copies” says why.',
+  },
   housekeeping: {
     ok: 'The daily tidying is done.',
     waiting: 'The daily tidying has only just begun.',
@@ -110,8 +118,7 @@ const overview = {
   tidying: 'Last daily tidying',
   never: 'Not yet',
   backup: 'Last backup',
-  noBackup:
-    'None yet. Hearth cannot make backups by itself yet: now and then, stop it and copy the data folder to another disk.',
+  noBackup: 'None yet. The page “Copies” makes them.',
   keys: 'The key of the vaults',
   custody: {
     environment: 'Given by whoever starts Hearth (MANA_AUTH_KEK)',
@@ -230,4 +237,14 @@ const settings = {
 }
 
 /** The machine’s side of the household: how it is, what it does, what it says. */
-export const machine = { findings, overview, jobs, storage, log, settings, choices, network }
+export const machine = {
+  findings,
+  overview,
+  jobs,
+  storage,
+  log,
+  settings,
+  choices,
+  network,
+  copies,
+}

@@ -38,13 +38,14 @@ export const welcome = {
     only: 'It is the only copy',
     onlyText:
       'If this disk breaks or the computer is stolen, everything is gone. What you delete by mistake lies in the trash for 30 days; against a broken disk that does not help.',
-    how: 'How you make one',
+    how: 'How Hearth makes one',
     steps: [
-      'Quit Hearth.',
-      'Copy the whole folder to another disk.',
-      'Start Hearth again, and put that disk somewhere else: with your parents, or at work.',
-      'Do so again every month, and whenever many photos have come in.',
+      'Connect another disk to this computer.',
+      'On the page Copies, name an empty folder on it.',
+      'From then on Hearth makes a copy by itself, each day that the disk is connected.',
+      'Now and then put the disk somewhere else, with your parents or at work, and connect another one.',
     ],
-    key: 'The key of the vaults lies in the key store of this computer and not in the folder. A copy opens the vaults on another computer only together with that key.',
+    key: 'The key of the vaults is in no copy. Print the recovery sheet and keep it with the passports.',
+    go: 'Choose where copies go',
   },
 }

@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { choices } from './choices.ts'
+import { copies } from './copies.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('es')
@@ -72,6 +73,13 @@ const findings: Machine['findings'] = {
     dead: (n) =>
       `${count(n, { one: 'tarea abandonada', many: 'de tareas abandonadas', other: 'tareas abandonadas' })}. Mira en «Tareas».`,
   },
+  backup: {
+    ok: (at) => `La última copia se hizo el ${at}.`,
+    none: 'Todavía no hay ninguna copia de vuestras fotos: si este disco se rompe, se pierden. Elige otro disco para las copias.',
+    old: (at) => `La última copia completa es del ${at}. Conecta el disco de las copias.`,
+    part: 'La última copia no está completa. La página «Copias» dice más.',
+    failed: 'La última copia falló. La página «Copias» dice por qué.',
+  },
   housekeeping: {
     ok: 'La limpieza diaria está hecha.',
     waiting: 'La limpieza diaria acaba de empezar.',
@@ -113,8 +121,7 @@ const overview: Machine['overview'] = {
   tidying: 'Última limpieza diaria',
   never: 'Todavía no',
   backup: 'Última copia de seguridad',
-  noBackup:
-    'Ninguna todavía. Hearth aún no sabe hacer copias solo: de vez en cuando, páralo y copia la carpeta de datos a otro disco.',
+  noBackup: 'Ninguna todavía. La página «Copias» las hace.',
   keys: 'La clave de las cajas fuertes',
   custody: {
     environment: 'La da quien arranca Hearth (MANA_AUTH_KEK)',
@@ -240,4 +247,5 @@ export const machine: Machine = {
   settings,
   choices,
   network,
+  copies,
 }

@@ -39,13 +39,14 @@ export const welcome: Messages['welcome'] = {
     only: 'Es la única copia',
     onlyText:
       'Si este disco se rompe o roban el ordenador, se pierde todo. Lo que borras por error queda 30 días en la papelera; contra un disco roto eso no ayuda.',
-    how: 'Cómo hacer una',
+    how: 'Cómo la hace Hearth',
     steps: [
-      'Cierra Hearth.',
-      'Copia la carpeta entera a otro disco.',
-      'Vuelve a iniciar Hearth y deja ese disco en otro lugar: en casa de tus padres o en el trabajo.',
-      'Repítelo cada mes, y siempre que hayan llegado muchas fotos.',
+      'Conecta otro disco a este ordenador.',
+      'En la página Copias, indica una carpeta vacía en él.',
+      'Desde entonces Hearth hace solo una copia cada día que el disco está conectado.',
+      'De vez en cuando deja el disco en otro lugar, en casa de tus padres o en el trabajo, y conecta otro.',
     ],
-    key: 'La llave de las cajas fuertes está en el almacén de claves de este ordenador y no en la carpeta. En otro ordenador, una copia solo abre las cajas fuertes junto con esa llave.',
+    key: 'La llave de las cajas fuertes no está en ninguna copia. Imprime la hoja de recuperación y guárdala con los pasaportes.',
+    go: 'Elegir adónde van las copias',
   },
 }

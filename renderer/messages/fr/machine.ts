@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { choices } from './choices.ts'
+import { copies } from './copies.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('fr')
@@ -76,6 +77,13 @@ const findings: Machine['findings'] = {
     dead: (n) =>
       `${count(n, { one: 'tâche a été abandonnée', many: 'de tâches ont été abandonnées', other: 'tâches ont été abandonnées' })}. Voyez sous « Tâches ».`,
   },
+  backup: {
+    ok: (at) => `La dernière copie a été faite le ${at}.`,
+    none: 'Il n’y a pas encore de copie de vos photos\u00a0: si ce disque tombe en panne, elles sont perdues. Choisissez un autre disque pour les copies.',
+    old: (at) => `La dernière copie complète date du ${at}. Branchez le disque des copies.`,
+    part: 'La dernière copie n’est pas complète. La page «\u00a0Copies\u00a0» en dit plus.',
+    failed: 'La dernière copie a échoué. La page «\u00a0Copies\u00a0» dit pourquoi.',
+  },
   housekeeping: {
     ok: 'Le rangement du jour est fait.',
     waiting: 'Le rangement du jour vient de commencer.',
@@ -116,8 +124,7 @@ const overview: Machine['overview'] = {
   tidying: 'Dernier rangement du jour',
   never: 'Pas encore',
   backup: 'Dernière sauvegarde',
-  noBackup:
-    'Pas encore. Hearth ne sait pas encore sauvegarder tout seul : de temps en temps, arrêtez-le et copiez le dossier des données sur un autre disque.',
+  noBackup: 'Pas encore. La page «\u00a0Copies\u00a0» les fait.',
   keys: 'La clé des coffres',
   custody: {
     environment: 'Donnée par qui démarre Hearth (MANA_AUTH_KEK)',
@@ -242,4 +249,5 @@ export const machine: Machine = {
   settings,
   choices,
   network,
+  copies,
 }

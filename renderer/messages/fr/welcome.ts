@@ -39,13 +39,14 @@ export const welcome: Messages['welcome'] = {
     only: 'C’est la seule copie',
     onlyText:
       'Si ce disque tombe en panne ou si l’ordinateur est volé, tout est perdu. Ce que vous supprimez par erreur reste 30 jours dans la corbeille\u00a0; contre un disque en panne, cela n’aide pas.',
-    how: 'Comment en faire une',
+    how: 'Comment Hearth en fait une',
     steps: [
-      'Quittez Hearth.',
-      'Copiez tout le dossier sur un autre disque.',
-      'Relancez Hearth et rangez ce disque ailleurs\u00a0: chez vos parents ou au travail.',
-      'Recommencez chaque mois, et chaque fois que beaucoup de photos sont arrivées.',
+      'Branchez un autre disque à cet ordinateur.',
+      'Sur la page Copies, indiquez un dossier vide sur ce disque.',
+      'Ensuite Hearth fait tout seul une copie, chaque jour où le disque est branché.',
+      'De temps en temps, rangez le disque ailleurs, chez vos parents ou au travail, et branchez-en un autre.',
     ],
-    key: 'La clé des coffres est dans le trousseau de cet ordinateur, et non dans le dossier. Sur un autre ordinateur, une copie n’ouvre les coffres qu’avec cette clé.',
+    key: 'La clé des coffres n’est dans aucune copie. Imprimez la feuille de secours et gardez-la avec les passeports.',
+    go: 'Choisir où vont les copies',
   },
 }

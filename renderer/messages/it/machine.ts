@@ -1,6 +1,7 @@
 import { createCounting } from '../counting.ts'
 import type { Messages } from '../en/index.ts'
 import { choices } from './choices.ts'
+import { copies } from './copies.ts'
 import { network, networkFindings } from './network.ts'
 
 const { count } = createCounting('it')
@@ -72,6 +73,13 @@ const findings: Machine['findings'] = {
     dead: (n) =>
       `${count(n, { one: 'lavoro abbandonato', many: 'di lavori abbandonati', other: 'lavori abbandonati' })}. Guarda sotto «Lavori».`,
   },
+  backup: {
+    ok: (at) => `L’ultima copia è stata fatta ${at}.`,
+    none: 'Non c’è ancora nessuna copia delle vostre foto: se questo disco si rompe, sono perse. Scegli un altro disco per le copie.',
+    old: (at) => `L’ultima copia completa è di ${at}. Collega il disco delle copie.`,
+    part: 'L’ultima copia non è completa. La pagina «Copie» dice di più.',
+    failed: 'L’ultima copia non è riuscita. La pagina «Copie» dice perché.',
+  },
   housekeeping: {
     ok: 'Il riordino quotidiano è fatto.',
     waiting: 'Il riordino quotidiano è appena iniziato.',
@@ -113,8 +121,7 @@ const overview: Machine['overview'] = {
   tidying: 'Ultimo riordino quotidiano',
   never: 'Non ancora',
   backup: 'Ultima copia di sicurezza',
-  noBackup:
-    'Ancora nessuna. Hearth non sa ancora farle da solo: ogni tanto fermalo e copia la cartella dei dati su un altro disco.',
+  noBackup: 'Ancora nessuna. La pagina «Copie» le fa.',
   keys: 'La chiave delle casseforti',
   custody: {
     environment: 'Data da chi avvia Hearth (MANA_AUTH_KEK)',
@@ -240,4 +247,5 @@ export const machine: Machine = {
   settings,
   choices,
   network,
+  copies,
 }

@@ -39,13 +39,14 @@ export const welcome: Messages['welcome'] = {
     only: 'È l’unica copia',
     onlyText:
       'Se questo disco si rompe o il computer viene rubato, tutto è perduto. Quello che elimini per errore resta 30 giorni nel cestino; contro un disco rotto non serve.',
-    how: 'Come farne una',
+    how: 'Come la fa Hearth',
     steps: [
-      'Chiudi Hearth.',
-      'Copia tutta la cartella su un altro disco.',
-      'Riavvia Hearth e metti quel disco altrove: dai tuoi genitori o al lavoro.',
-      'Rifallo ogni mese, e ogni volta che sono arrivate molte foto.',
+      'Collega un altro disco a questo computer.',
+      'Nella pagina Copie indica una cartella vuota su quel disco.',
+      'Da allora Hearth fa da solo una copia, ogni giorno in cui il disco è collegato.',
+      'Ogni tanto metti il disco altrove, dai tuoi genitori o al lavoro, e collegane un altro.',
     ],
-    key: 'La chiave delle casseforti è nel portachiavi di questo computer e non nella cartella. Su un altro computer una copia apre le casseforti solo insieme a quella chiave.',
+    key: 'La chiave delle casseforti non è in nessuna copia. Stampa il foglio di recupero e tienilo con i passaporti.',
+    go: 'Scegli dove vanno le copie',
   },
 }
