@@ -51,7 +51,7 @@ export const desktop: Messages['desktop'] = {
   failed: 'Die Hearth-App hat das nicht getan. Versuch es noch einmal oder nimm ihr Menü.',
   byHand: {
     lead: {
-      app: 'Auf jenem Rechner führt die Hearth-App es aus. Die Schalter dafür sind auf genau dieser Seite, im Fenster der App.',
+      app: 'Auf jenem Rechner lässt die Hearth-App es laufen. Die Schalter dafür sind auf genau dieser Seite, im Fenster der App.',
       other: 'Hearth läuft hier ohne die Hearth-App; darum geht dies von Hand, am Rechner.',
     },
     runs: {
