@@ -9,11 +9,13 @@ export const resolverRules = 'MAP *.local 127.0.0.1'
 
 /**
  * What the window shows: the household's own name where it is served, because passkeys are bound to it.
- * A window that is open stays where it is as long as that is served.
+ * A window that is open stays with the kind of address it has, as long as there is one: whoever signed in
+ * there did so for that name alone.
  * @param showing the origin of an open window; null: there is none
  */
 export function addressFor(showing: string | null, { origin, lan }: Place): string {
-  return showing !== null && (showing === origin || showing === lan) ? showing : (lan ?? origin)
+  const plain = showing?.startsWith('http:') === true
+  return plain ? origin : (lan ?? origin)
 }
 
 /** Whether a page failed because of its name or its certificate, and not because nobody serves it. */

@@ -160,6 +160,12 @@ test('on the home network it opens by the household’s own name, and stays wher
   expect(second.url).toBe(`${origin}/`)
 })
 
+test('one that shows localhost follows to its new port, not to the name', () => {
+  house.open(at, '/admin')
+  house.follow({ origin: 'http://localhost:4329', lan })
+  expect(shown().url).toBe('http://localhost:4329/admin')
+})
+
 test('asks no proxy', () => {
   expect(desk.session.proxy).toBe('direct')
 })
