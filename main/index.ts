@@ -8,7 +8,7 @@ import { createKeyStore } from './core/key-store.ts'
 import { loginEntry } from './core/login-entry.ts'
 import { serverProgram } from './core/program.ts'
 import { feedAddress } from './core/update-feed.ts'
-import { resolverRules } from './core/window-address.ts'
+import { beforeReady } from './electron/before-ready.ts'
 import { createDialogs } from './electron/dialogs.ts'
 import { becomeOnlyInstance, takeLinks } from './electron/instance.ts'
 import { createLoginItem } from './electron/login-item.ts'
@@ -20,15 +20,8 @@ import { openSettings } from './files/settings-file.ts'
 import { chooseMessages } from './messages/index.ts'
 import { createShell } from './shell.ts'
 
-/**
- * Start of the desktop app. On macOS the usual place of Electron's own files is that of the photos
- * (both are Application Support/Hearth), so the shell's are put beside it, before anything is opened. Who
- * tries the app out gives it another place, and meets neither the settings nor the lock of the real one.
- */
-if (!app.commandLine.hasSwitch('user-data-dir'))
-  app.setPath('userData', join(app.getPath('appData'), 'Hearth Desktop'))
-// Before it is ready: afterwards nothing hears it any more.
-app.commandLine.appendSwitch('host-resolver-rules', resolverRules)
+/** Start of the desktop app. */
+beforeReady()
 const early: (string | null)[] = []
 let called = (link: string | null): void => void early.push(link)
 if (becomeOnlyInstance((link) => called(link))) await start()
