@@ -54,7 +54,7 @@ export function createChoices(deps: ChoiceDeps): (choice: Choice) => Promise<voi
       case 'show-code':
         return deps.open('/admin/network')
       case 'back-up':
-        return deps.open('/welcome/copy')
+        return (await house.backUp()) ? undefined : deps.open('/admin/copies')
       case 'pause-sync':
         return deps.open('/admin')
       case 'copy-address':

@@ -43,6 +43,8 @@ export type House = {
   restart(): Promise<void>
   /** null: it is so now. */
   switchLan(on: boolean, port?: number): Promise<LanRefusal | null>
+  /** Begins a copy of the household. false: the page has to be asked where to. */
+  backUp(): Promise<boolean>
   /** The machine slept. */
   woke(): void
   /** The recovery sheet as a page; null: the server has none, or does not answer in time. */
@@ -63,6 +65,7 @@ export function createHouse(deps: HouseDeps): House {
   const { settings, keyStore, now } = deps
   let state = firstState
   const sheets = new Map<string, (html: string | null) => void>()
+  const backUps = new Map<string, (done: boolean) => void>()
   const switches = new Map<string, (refused: LanRefusal | null) => void>()
   const supervisor = createSupervisor({
     start: begin,
@@ -108,6 +111,17 @@ export function createHouse(deps: HouseDeps): House {
         switches.delete(id)
       })
     },
+    async backUp() {
+      const id = crypto.randomUUID()
+      const { promise, resolve } = Promise.withResolvers<boolean>()
+      const late = setTimeout(() => resolve(false), switchMs)
+      backUps.set(id, resolve)
+      supervisor.send({ type: 'backup:start', id })
+      return promise.finally(() => {
+        clearTimeout(late)
+        backUps.delete(id)
+      })
+    },
     woke: () => supervisor.send({ type: 'woke', id: crypto.randomUUID() }),
     async askForSheet(language) {
       const id = crypto.randomUUID()
@@ -143,14 +157,16 @@ export function createHouse(deps: HouseDeps): House {
       hear: {
         updating: (percent) => tell({ type: 'updating', percent }),
         ready: (ready) => void serving(ready),
-        news: ({ freeBytes, uploads, connected, sync }) => {
-          tell({ type: 'house', house: { freeBytes, uploads, connected } })
+        news: ({ freeBytes, uploads, connected, copies, sync }) => {
+          const more = copies === undefined ? {} : { copies }
+          tell({ type: 'house', house: { freeBytes, uploads, connected, ...more } })
           tell({ type: 'sync', sync: sync ?? 'none' })
           if (freeBytes === null) void loseDisk()
         },
         lan: ({ lan, fixed, trouble = null }) => tell({ type: 'lan', lan, fixed, trouble }),
         keys: (message) => {
           if (message.type === 'key-store:sheet') return sheets.get(message.id)?.(message.html)
+          if (message.type === 'backup:started') return backUps.get(message.id)?.(message.done)
           if (message.type === 'lan:switched') return switches.get(message.id)?.(refusalOf(message))
           void keyStore.answer(message).then(
             (answer) => answer && run.send(answer),

@@ -32,7 +32,14 @@ export type Appliance = {
   /** The home network, on or off. */
   network: Pick<HomeNetwork, 'show' | 'switch' | 'woke' | 'onChange'>
   /** How it is doing. `freeBytes`: null where the data folder does not answer. Never rejects. */
-  state(): Promise<{ freeBytes: number | null; uploads: number; connected: number }>
+  state(): Promise<{
+    freeBytes: number | null
+    uploads: number
+    connected: number
+    copies: 'well' | 'making' | 'due'
+  }>
+  /** Begins a copy of the household. false: nobody has chosen where to, or it cannot be now. Never throws. */
+  backUp(): boolean
   /** Resolves once an admin wants it to end, where something starts it again. The caller closes it. */
   ending: Promise<Ending>
   /** Stops as it started, backwards; a second call waits for the first. */
@@ -182,6 +189,18 @@ export async function startAppliance(
     for (const port of [...Object.values(ports), network]) void port.close(grace)
     await stack.disposeAsync()
   }
+  const copyState = () => {
+    if (copies.running()) return 'making'
+    return house.needsCopy() ? 'due' : 'well'
+  }
+  const backUp = () => {
+    try {
+      copies.start()
+      return true
+    } catch {
+      return false
+    }
+  }
   let stopping: Promise<void> | undefined
   return {
     ready,
@@ -193,7 +212,9 @@ export async function startAppliance(
         .then(() => storage.folder.freeBytes())
         .catch(() => null),
       ...activity.count(),
+      copies: copyState(),
     }),
+    backUp,
     close: () => (stopping ??= stop()),
   }
 }

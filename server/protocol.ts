@@ -39,6 +39,8 @@ const fromShell = z.union([
     /** Of HTTPS from now on, kept with the house. */
     port: z.number().int().min(1).max(65_535).optional(),
   }),
+  /** Somebody wants a copy of the household now. Answered by backup:started. */
+  z.object({ type: z.literal('backup:start'), id }),
   /** The machine slept: name and addresses may be others. No answer. */
   z.object({ type: z.literal('woke'), id }),
   /** Put everything away and end. What is not gone in time is killed, which loses nothing. */
@@ -48,6 +50,8 @@ const fromShell = z.union([
 export type FromShell = z.output<typeof fromShell>
 
 const toShell = z.union([
+  /** false: nobody has chosen yet where copies go, or it is not the time. The page says more. */
+  z.object({ type: z.literal('backup:started'), id, done: z.boolean() }),
   /** What do you keep? Asked once, while the server starts. */
   z.object({ type: z.literal('key-store:read'), id }),
   /** Keep this instead of what you have; the old must not be lost before the new is safe. */
@@ -126,6 +130,8 @@ const news = z.union([
     uploads: amount,
     /** Other machines that hold a connection open. */
     connected: amount,
+    /** Copies on another disk; `due`: somebody should think of them. */
+    copies: z.enum(['well', 'making', 'due']).optional(),
     /** How the copy in the cloud stands, where there is one. */
     sync: z.enum(['idle', 'running', 'paused']).optional(),
   }),

@@ -53,6 +53,13 @@ describe('the tray says', () => {
       'attention',
     ],
     ['a full disk', { house: { ...house, freeBytes: 2e9 } }, 'Hearth is running', 'attention'],
+    ['a copy', { house: { ...house, copies: 'making' } }, 'Hearth is running', 'busy'],
+    [
+      'a copy that is due',
+      { house: { ...house, copies: 'due' } },
+      'Hearth is running',
+      'attention',
+    ],
     ['no disk', { phase: { is: 'no-disk' } }, messages.tray.noDisk, 'attention'],
     ['moving', { phase: { is: 'moving', percent: 40 } }, 'Moving the photos: 40 %', 'busy'],
     ['stopping', { phase: { is: 'stopping' } }, messages.tray.stopping, 'busy'],

@@ -67,7 +67,14 @@ function iconOf(state: ShellState): TrayModel['icon'] {
     return 'attention'
   if (lanTroubleOf(state) !== null || (state.update !== null && is === 'running'))
     return 'attention'
-  return is === 'running' && state.sync !== 'running' ? 'calm' : 'busy'
+  if (copiesOf(state) === 'due') return 'attention'
+  const isCopying = state.sync === 'running' || copiesOf(state) === 'making'
+  return is === 'running' && !isCopying ? 'calm' : 'busy'
+}
+
+/** How copies on another disk stand, as far as it is known. */
+function copiesOf({ phase, house }: ShellState): 'well' | 'making' | 'due' {
+  return (phase.is === 'running' ? house?.copies : undefined) ?? 'well'
 }
 
 function headlineOf({ phase, sync }: ShellState, { tray }: Messages): string {
@@ -99,6 +106,8 @@ function notesOf(state: ShellState, messages: Messages): string[] {
     lanTroubleOf(state) !== null && messages.tray.lanTrouble,
     lanTroubleOf(state),
     isDiskLow(state) && messages.tray.lowDisk(formatBytes(free, messages)),
+    copiesOf(state) === 'making' && messages.tray.copying,
+    copiesOf(state) === 'due' && messages.tray.copyDue,
     connected > 0 && messages.tray.connected(connected),
   ].filter((note): note is string => typeof note === 'string' && note !== '')
 }
@@ -153,14 +162,15 @@ function reachEntries({ state: { phase }, messages: { tray } }: TrayFacts): Entr
   ]
 }
 
-function careEntries({ state: { phase, sync }, settings, messages: { tray } }: TrayFacts): Entry[] {
+function careEntries({ state, settings, messages: { tray } }: TrayFacts): Entry[] {
+  const { phase, sync } = state
   const paused = sync === 'paused'
   const enabled = phase.is === 'running'
   const settled = enabled || phase.is === 'failed'
   return [
     sync !== 'none' &&
       choose(tray.pauseSync, { do: 'pause-sync', on: !paused }, { checked: paused, enabled }),
-    choose(tray.backUp, { do: 'back-up' }, { enabled }),
+    choose(tray.backUp, { do: 'back-up' }, { enabled: enabled && copiesOf(state) !== 'making' }),
     choose(tray.sheet, { do: 'recovery-sheet' }, { enabled }),
     choose(tray.moveFolder, { do: 'move-folder' }, { enabled: settled }),
     settings.former !== null && choose(tray.removeFormer, { do: 'remove-former' }, { enabled }),

@@ -26,6 +26,8 @@ export const de: Messages = {
     lanTrouble: 'Zu Hause (WLAN) nicht erreichbar',
     pauseSync: 'Cloud-Kopie anhalten',
     backUp: 'Jetzt sichern',
+    copying: 'Eine Kopie wird gemacht',
+    copyDue: 'Eure Fotos brauchen eine Kopie auf einer anderen Platte',
     logs: 'Protokolle zeigen',
     reports: 'Absturzberichte zeigen',
     startAtLogin: 'Beim Anmelden an diesem Rechner starten',

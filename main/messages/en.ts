@@ -24,6 +24,8 @@ export const en = {
     lanTrouble: 'Not reachable at home (Wi-Fi)',
     pauseSync: 'Pause the cloud copy',
     backUp: 'Back up now',
+    copying: 'A copy is being made',
+    copyDue: 'Your photos need a copy on another disk',
     logs: 'Show the logs',
     reports: 'Show the crash reports',
     startAtLogin: 'Start when I sign in to this computer',

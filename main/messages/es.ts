@@ -25,6 +25,8 @@ export const es: Messages = {
     lanTrouble: 'No se puede acceder en casa (wifi)',
     pauseSync: 'Pausar la copia en la nube',
     backUp: 'Hacer una copia ahora',
+    copying: 'Se está haciendo una copia',
+    copyDue: 'Vuestras fotos necesitan una copia en otro disco',
     logs: 'Mostrar los registros',
     reports: 'Mostrar los informes de fallos',
     startAtLogin: 'Iniciar cuando abro mi sesión',

@@ -25,6 +25,8 @@ export const fr: Messages = {
     lanTrouble: 'Injoignable à la maison (Wi-Fi)',
     pauseSync: 'Mettre la copie cloud en pause',
     backUp: 'Sauvegarder maintenant',
+    copying: 'Une copie est en cours',
+    copyDue: 'Vos photos ont besoin d’une copie sur un autre disque',
     logs: 'Afficher les journaux',
     reports: 'Afficher les rapports de plantage',
     startAtLogin: 'Démarrer quand j’ouvre ma session',

@@ -25,6 +25,8 @@ export const it: Messages = {
     lanTrouble: 'Non raggiungibile a casa (Wi-Fi)',
     pauseSync: 'Metti in pausa la copia nel cloud',
     backUp: 'Fai una copia adesso',
+    copying: 'Si sta facendo una copia',
+    copyDue: 'Le vostre foto hanno bisogno di una copia su un altro disco',
     logs: 'Mostra i registri',
     reports: 'Mostra i rapporti di arresto',
     startAtLogin: 'Avvia quando accedo a questo computer',

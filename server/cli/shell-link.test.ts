@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openStorage } from '../../storage/index.ts'
+import { listBackups, openStorage } from '../../storage/index.ts'
 import { parseFromServer, type News, type ToShell } from '../protocol.ts'
 import { spawnHearth, temporaryFolder } from '../testing.ts'
 
@@ -50,6 +50,21 @@ test('tells when it serves and how it is doing, and ends when it is asked to', a
   child.send({ type: 'stop', id: 'a' })
   expect(await exit).toEqual({ code: 0, signal: null })
 })
+
+test('makes a copy when it is asked to, once somebody said where to', async () => {
+  const { child, hear, answers } = await start()
+  await hear('ready')
+  child.send({ type: 'backup:start', id: 'a' })
+  await expect.poll(answers).toContainEqual({ type: 'backup:started', id: 'a', done: false })
+  const place = join(dir, '..', `${basename(dir)}-copies`)
+  ending.push(() => rm(place, { recursive: true, force: true }))
+  const choosing = ['backup', 'choose', '--to', place, '--data-dir', dir]
+  expect(await (await spawnHearth(choosing, {})).said).toEqual({ code: 0 })
+  child.send({ type: 'backup:start', id: 'b' })
+  await expect.poll(answers).toContainEqual({ type: 'backup:started', id: 'b', done: true })
+  const whole = async () => (await listBackups(place)).copies.map((copy) => copy.whole)
+  await expect.poll(whole, { timeout: 30_000 }).toEqual([true])
+}, 60_000)
 
 test('tells of each piece of an update of the database, before it is ready', async () => {
   const older = join(dir, '..', `${basename(dir)}-older`)

@@ -8,7 +8,7 @@ export type ShellLink = {
   stopped: Promise<string>
   /** Before each piece of work on the database. */
   updating(done: number, of: number): void
-  serving(appliance: Pick<Appliance, 'ready' | 'state' | 'network'>): void
+  serving(appliance: Pick<Appliance, 'ready' | 'state' | 'network' | 'backUp'>): void
   failed(error: unknown): void
   /** Afterwards the channel keeps nothing alive. */
   close(): void
@@ -22,11 +22,14 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
   if (process.send === undefined) return null
   const end = Promise.withResolvers<string>()
   let network: Appliance['network'] | null = null
+  let backUp: Appliance['backUp'] = () => false
   let toldAt = 0
   const onMessage = (raw: unknown) => {
     const message = parseFromShell(raw)
     if (message?.type === 'stop') end.resolve('stop')
     if (message?.type === 'woke') void network?.woke()
+    if (message?.type === 'backup:start')
+      tell({ type: 'backup:started', id: message.id, done: backUp() })
     if (message?.type === 'lan:switch') void switchLan(network, message)
   }
   const onGone = () => {
@@ -48,6 +51,7 @@ export function openShellLink(everyMs = 2000): ShellLink | null {
     serving(appliance) {
       const { origin, lan, dataDir } = appliance.ready
       network = appliance.network
+      backUp = appliance.backUp
       tell({ type: 'ready', origin, lan, dataDir })
       tellOfLan(network)
       network.onChange(() => network && tellOfLan(network))

@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts'
 import { createAreas } from './areas.ts'
 import type { ChoiceRouteDeps } from './choices/routes.ts'
 import type { HomeNetworkFacts } from './doctor/network/index.ts'
+import { copiesFinding } from './copies/standing.ts'
 import { checkPlace } from './doctor/place.ts'
 import { createNetworkReport, createReport } from './doctor/report.ts'
 import { effectiveSettings, secretsOf } from './effective-settings.ts'
@@ -75,12 +76,12 @@ export function createHouse(deps: HouseDeps) {
   const areas = createAreas({ storage, now })
   let place: Finding | null = null
   void checkPlace(folder.dir).then((found) => void (place = found))
+  const copied = copiesFinding({ sqlite, copies, now })
   const standing = createStanding({
     storage,
     tallies,
     housekeeping,
-    copies,
-    now,
+    copied,
     place: () => place,
   })
   const redaction = createRedaction(() => secretsOf(inForce()))
@@ -121,6 +122,12 @@ export function createHouse(deps: HouseDeps) {
   return {
     /** For `/api/v1/admin/appliance`, behind `requireCaller`. */
     routes,
+    /** Somebody should think of copies. Never throws: the database may be closed. */
+    needsCopy: (): boolean => {
+      if (!sqlite.open) return false
+      const level = copied()?.level
+      return level === 'warning' || level === 'bad'
+    },
     chores: [{ name: 'disk figures', run: areas.measure }],
     close(): void {
       areas.close()

@@ -1,7 +1,5 @@
 import { storageDefaults, type Storage } from '../../storage/index.ts'
 import { type Finding, finding } from './finding.ts'
-import type { Copies } from '../copies/index.ts'
-import { copiesFinding } from './copies/standing.ts'
 import type { Housekeeping } from '../housekeeping.ts'
 import type { Tallies } from './tallies.ts'
 
@@ -18,19 +16,17 @@ export function createStanding({
   storage,
   tallies,
   housekeeping,
-  copies,
-  now,
+  copied,
   place = () => null,
 }: {
-  storage: Pick<Storage, 'sqlite' | 'trouble'>
+  storage: Pick<Storage, 'trouble'>
   tallies: Tallies
   housekeeping: Pick<Housekeeping, 'last'>
-  copies: Pick<Copies, 'noted'>
-  now: () => number
+  /** Whether somebody should think of copies; null: there is nothing to lose yet. */
+  copied: () => Finding | null
   /** What is wrong with where the photos lie, as it was found at the start; null: nothing. */
   place?: () => Finding | null
 }) {
-  const copied = copiesFinding({ ...storage, copies, now })
   return (free: number): Finding[] => {
     const trouble = storage.trouble()
     const dead = tallies.jobs().reduce((total, job) => total + job.dead, 0)
