@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { scratchStorage } from '../../storage/scratch.ts'
 import { parseSettings } from '../settings.ts'
+import { smtpBeside } from './beside.ts'
 import { createChoices } from './choices.ts'
 import { mailKey } from './rules.ts'
 import { createChoiceWatch } from './watch.ts'
@@ -84,6 +85,16 @@ describe('the mail server', () => {
   test('without the secret of the house the password is typed again, and nothing breaks', () => {
     open().keep({ mail: { ...server, pass: 'open sesame' } })
     expect(open({}, others).smtp()).toEqual({ ...server, pass: undefined })
+  })
+
+  test('is seen by who only looks at the folder, but for its password', async () => {
+    open().keep({ mail: { ...server, pass: 'open sesame' } })
+    const dir = scratch.storage.folder.dir
+    const beside = (env = {}) => smtpBeside(parseSettings({ HEARTH_DATA_DIR: dir, ...env }))
+    expect(await beside()).toEqual({ ...server, pass: undefined })
+    const env = { SMTP_HOST: 'other.example', SMTP_FROM: 'a@example.org' }
+    expect(await beside(env)).toMatchObject({ host: 'other.example' })
+    expect(await beside({ HEARTH_DATA_DIR: '/nowhere' })).toBeUndefined()
   })
 
   test('is only one once there is enough of it', () => {

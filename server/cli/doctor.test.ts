@@ -71,6 +71,7 @@ describe('hearth doctor', () => {
     const announced = await readFile(join(dir, 'hearth.running.json'), 'utf8')
     expect(JSON.parse(announced)).toEqual({
       pid: house.child.pid,
+      given: expect.arrayContaining(['HEARTH_LAN', 'HEARTH_NAME']),
       origin: house.ready.origin,
       auth: house.ready.auth,
       media: house.ready.media,

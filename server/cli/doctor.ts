@@ -1,4 +1,5 @@
 import { HearthError } from '../../storage/index.ts'
+import { smtpBeside } from '../choices/beside.ts'
 import {
   createReport,
   factsFromBeside,
@@ -22,7 +23,7 @@ export const doctor: Command = async (args, env) => {
   const settings = parseSettings(given)
   const running = runningHearth(settings)
   const report = await createReport({
-    settings,
+    settings: { ...settings, smtp: await smtpBeside(settings) },
     running: running?.addresses ?? null,
     keys: () => keysOf(given, running !== null),
     network: () => factsFromBeside(settings, running),
