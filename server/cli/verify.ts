@@ -19,7 +19,7 @@ export const verify: Command = async (args, env) => {
 const remedies: Record<Damage['remedy'], string> = {
   upload: 'Uploading the same file once more heals it.',
   restart: 'The next start of Hearth heals it.',
-  backup: 'Only a copy of the data folder from before can heal it.',
+  backup: 'Only a copy from before can heal it; "hearth restore" puts one back.',
 }
 
 function sentences({ ok, damage, remarks, checked }: VerifyReport): string {
