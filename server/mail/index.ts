@@ -44,7 +44,8 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
     now,
   })
   const handlers: Record<typeof mailKind, JobHandler> = { [mailKind]: sender }
-  if (line.current()) sendWhatWaited()
+  let followed = line.current()
+  if (followed) sendWhatWaited()
 
   return {
     /** There is a mail server, so whoever signs up has to verify the address first. */
@@ -141,9 +142,12 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
 
     handlers,
 
-    /** Another mail server is meant: what waited or was refused by the one before goes to it, at once. */
+    /** Another mail server may be meant: then what waited or was refused by the one before goes to it, at once. */
     follow(): void {
-      if (line.current()) sendWhatWaited()
+      const meant = line.current()
+      if (meant === followed) return
+      followed = meant
+      if (meant) sendWhatWaited({ anew: true })
     },
 
     /**
@@ -198,12 +202,12 @@ export function createMailbox({ storage, smtp, secrets, householdName, log, now,
   }
 
   /** Also letters of a time without a mail server, and any whose job a crash has cost. */
-  function sendWhatWaited(): void {
+  function sendWhatWaited({ anew = false } = {}): void {
     try {
       storage.writeNow(() => {
         for (const id of rows.waiting(now())) {
           // One that waits for its next try, perhaps with another mail server, would wait on.
-          storage.jobs.cancel(keyOf(id))
+          if (anew) storage.jobs.cancel(keyOf(id))
           storage.jobs.enqueue(mailJob(id))
         }
       })

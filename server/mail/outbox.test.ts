@@ -232,6 +232,27 @@ test.each(refused)('refused at the door: %s %j', (field, part) => {
   expect(street.storage().jobs.counts().open).toBe(0)
 })
 
+test('a mail server that is chosen later sends at once what waited and what another one failed', async () => {
+  const server = await mailServer()
+  const { mailbox, choose, put, entry, settled } = street.moveIn()
+  const id = put()
+  expect(mailbox.sends).toBe(false)
+  choose({ port: 1 })
+  await settled()
+  expect(mailbox.sends).toBe(true)
+  expect(entry(id)).toMatchObject({ state: 'waiting', attempts: 1 })
+  // Something else was chosen: this letter waits for its next try as before.
+  mailbox.follow()
+  await settled()
+  expect(entry(id)).toMatchObject({ state: 'waiting', attempts: 1 })
+  choose({ port: server.port })
+  await settled()
+  expect(entry(id)).toMatchObject({ state: 'sent' })
+  expect(server.received).toHaveLength(1)
+  choose(undefined)
+  expect(mailbox.sends).toBe(false)
+})
+
 test('names are one recipient, however they are spelt', async () => {
   const server = await mailServer()
   const names = [
