@@ -82,6 +82,7 @@ describe.each(targets)('packed for $os-$arch', (target) => {
         'server/hearth.js',
         'server/child.js',
         'server/quick-check.js',
+        'server/copy-child.js',
         'server/migrations/meta/_journal.json',
         'server/vault-migrations/meta/_journal.json',
         'server/trust/trust.css',

@@ -36,13 +36,18 @@ export async function prepareTarget(
   await refuseUsed(dir)
   await chmod(dir, 0o700)
   const lock = lockTarget(dir)
-  await writeWhole(join(dir, restoringName), `${JSON.stringify({ from, snapshot })}\n`)
-  const folder = layOut(dir, instanceId)
-  const { blobs, incoming, derived, cache, trash, keys, backups, logs } = folder
-  for (const room of [blobs, incoming, derived, cache, trash, keys, backups, logs])
-    await mkdir(room, { recursive: true, mode: 0o700 })
-  await flushFolder(dir)
-  return { folder, lock }
+  try {
+    await writeWhole(join(dir, restoringName), `${JSON.stringify({ from, snapshot })}\n`)
+    const folder = layOut(dir, instanceId)
+    const { blobs, incoming, derived, cache, trash, keys, backups, logs } = folder
+    for (const room of [blobs, incoming, derived, cache, trash, keys, backups, logs])
+      await mkdir(room, { recursive: true, mode: 0o700 })
+    await flushFolder(dir)
+    return { folder, lock }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
 
 async function refuseUsed(dir: string): Promise<void> {
