@@ -68,7 +68,9 @@ describe.each(everyone)('the messages in %s', (language, messages) => {
     for (const [path, leaf] of leaves) {
       const text = say(leaf, 5)
       expect(text, path).not.toMatch(/["']|\.\.\./)
-      if (language === 'fr') expect(text, path).not.toMatch(/[^\u00a0\u202f][:;!?»%]|«[^\u00a0]/)
+      // The colon of an address is none of the language.
+      const spoken = text.replaceAll(/https?:\/\//g, '')
+      if (language === 'fr') expect(spoken, path).not.toMatch(/[^\u00a0\u202f][:;!?»%]|«[^\u00a0]/)
       if (language === 'es' && text.includes('?')) expect(text, path).toContain('¿')
     }
   })
