@@ -52,7 +52,7 @@ export const networkFindings: Findings = {
       `La page où commencent les téléphones ne s’ouvre pas à ${address}. Un autre programme occupe peut-être le port.`,
     short: (host) => `Sans port, https://${host} et http://${host} mènent ici aussi.`,
     long: (host, port) =>
-      `L’adresse a besoin de son port : https://${host}:${port}. Les ports que l’on n’a pas à taper sont réservés par cet ordinateur, ou un autre programme les occupe.`,
+      `L’adresse a besoin de son port : https://${host}:${port}. Les ports que l’on n’a pas à taper sont réservés par cet ordinateur, ou un autre programme les occupe.`,
   },
   firewall: {
     ok: (at) => `Un autre appareil est entré, la dernière fois ${at}.`,
@@ -74,7 +74,7 @@ export const network: Machine['network'] = {
   trouble: {
     port: 'Un autre programme occupe le port dont Hearth a besoin à la maison. Fermez-le, ou faites démarrer Hearth avec un autre port (HEARTH_HTTPS_PORT).',
     portFree:
-      'Un autre programme occupe le port dont Hearth a besoin à la maison. Fermez-le, ou prenez un autre port : l’adresse à la maison se termine alors par lui.',
+      'Un autre programme occupe le port dont Hearth a besoin à la maison. Fermez-le, ou prenez un autre port : l’adresse à la maison se termine alors par lui.',
     authority:
       'Ce à quoi les appareils de cette maison font confiance manque, est abîmé ou vaut pour un autre nom. Remettez le dossier « keys » depuis une copie du dossier des données et réessayez. S’il est perdu pour de bon, retirez toute confiance ci-dessous : chaque appareil recommence alors.',
     unknown: 'Cela n’a pas marché. Le journal en dit plus.',
