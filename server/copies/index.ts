@@ -82,8 +82,8 @@ export function createCopies(deps: Deps) {
 
   function look(): void {
     if (running || closed || place.get() === null || !isDue(readNoted(house), now())) return
-    void place.isPresent().then((there) => {
-      if (there && !running && !closed) begin(false)
+    void place.show().then((standing) => {
+      if (standing?.present && !running && !closed) begin(false)
     })
   }
 

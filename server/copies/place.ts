@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   backupSettings,
   HearthError,
@@ -31,6 +32,7 @@ export type PlaceStanding = {
 
 /** Where the copies of a house go. */
 export function createCopyPlace({ house, folder, now }: Deps) {
+  let looking: { place: string; found: Promise<PlaceStanding> } | null = null
   return {
     get: () => readPlace(house),
 
@@ -51,30 +53,46 @@ export function createCopyPlace({ house, folder, now }: Deps) {
     /** What is there stays there. */
     forget: () => house.set(backupSettings.place, null),
 
-    async isPresent(): Promise<boolean> {
-      const place = readPlace(house)
-      if (place === null) return false
-      return openRepository(place, folder.instanceId).then(
-        () => true,
-        () => false,
-      )
-    },
-
     /** null: none was chosen. */
     async show(): Promise<PlaceStanding | null> {
       const place = readPlace(house)
       if (place === null) return null
-      try {
-        await openRepository(place, folder.instanceId)
-        const { copies } = await listBackups(place)
-        const sameDisk = await sharesDisk(place, folder.dir).catch(() => null)
-        return { place, present: true, reason: null, message: null, sameDisk, copies }
-      } catch (error) {
-        const { reason = null, message } = error as HearthError
-        return { place, present: false, reason, message, sameDisk: null, copies: [] }
-      }
+      const late = sleep(patienceMs, absent(place, silent(place)), { ref: false })
+      return Promise.race([look(place), late])
     },
   }
+
+  /** A share that hangs keeps one who looks waiting, not everybody who comes after. */
+  function look(place: string): Promise<PlaceStanding> {
+    if (looking?.place === place) return looking.found
+    const found = lookAt(place).finally(() => (looking = null))
+    looking = { place, found }
+    return found
+  }
+
+  async function lookAt(place: string): Promise<PlaceStanding> {
+    try {
+      await openRepository(place, folder.instanceId)
+      const { copies } = await listBackups(place)
+      const sameDisk = await sharesDisk(place, folder.dir).catch(() => null)
+      return { place, present: true, reason: null, message: null, sameDisk, copies }
+    } catch (error) {
+      return absent(place, error as HearthError)
+    }
+  }
 }
+
+function absent(place: string, { reason = null, message }: Silence): PlaceStanding {
+  return { place, present: false, reason, message, sameDisk: null, copies: [] }
+}
+
+type Silence = { reason?: string | null; message: string }
+
+function silent(place: string): Silence {
+  return { reason: 'backup-away', message: `The disk with the copies (${place}) does not answer.` }
+}
+
+/** What a disk that sleeps may take to wake up, in ms. */
+const patienceMs = 10_000
 
 export type CopyPlace = ReturnType<typeof createCopyPlace>

@@ -148,6 +148,44 @@ test('vaults come along locked, and the report of the way back says so', async (
   expect(locked).toEqual({ vaults: 1, kekIds: ['aaaaaaaaaaaaaaaa'] })
 })
 
+test('an older copy forgets the wrap of who is in zero-knowledge mode since, or has left', async () => {
+  const { folder } = scratch.storage
+  await openVaultStore({ folder, now: () => 1 }).close()
+  const vault = new Sqlite(folder.vault)
+  const wrap = Buffer.alloc(48, 'canary of ada')
+  const bens = Buffer.alloc(48, 'canary of ben')
+  vault.exec('DROP TRIGGER vault_wrap_came')
+  const add =
+    vault.prepare(`INSERT INTO encryption_vaults (user_id, generation, format_version, kek_id,
+    wrapped_mk, wrap_iv, key_check, created_at, updated_at)
+    VALUES (?, 1, 1, 'aaaaaaaaaaaaaaaa', ?, randomblob(12), randomblob(32), 0, 0)`)
+  add.run('ada', wrap)
+  add.run('ben', bens)
+  const first = await backUp()
+  vault.exec(`UPDATE encryption_vaults SET kek_id = NULL, wrapped_mk = NULL, wrap_iv = NULL,
+    recovery_wrapped_mk = randomblob(48), recovery_iv = randomblob(12), recovery_set_at = 1,
+    zero_knowledge = 1 WHERE user_id = 'ada'`)
+  vault.exec("DELETE FROM encryption_vaults WHERE user_id = 'ben'")
+  vault.close()
+  const inFirst = () =>
+    readdirSync(join(place, 'snapshots', first.name))
+      .filter((name) => name.startsWith('vault'))
+      .map((name) => readFileSync(join(place, 'snapshots', first.name, name), 'latin1'))
+      .join('')
+  expect(inFirst()).toContain('canary of ben')
+  for (const killed of ['clean:name', 'clean:list', 'clean:former']) {
+    const step = (name: string) => {
+      if (name === killed) throw new Error(killed)
+    }
+    await backUp({ step })
+    expect((await listBackups(place)).copies.every(({ whole }) => whole)).toBe(true)
+  }
+  await backUp()
+  expect(inFirst()).not.toContain('canary')
+  const back = await restore({ snapshot: first.name })
+  expect(back).toMatchObject({ lost: [], locked: { vaults: 0 } })
+})
+
 test('what is missing or damaged is said, never copied, and healed by the next', async () => {
   const missing = (await scratch.upload('missing')).media.hash
   const changed = (await scratch.upload('changed')).media.hash

@@ -9,6 +9,7 @@ import { readMarker } from '../folder/marker.ts'
 import { copyVault } from '../vault/index.ts'
 import { blobRows } from '../verify/blobs.ts'
 import { createBlobCopy, eachOf } from './blobs.ts'
+import { cleanOlder } from './clean-older.ts'
 import { copyHashed, hashFile } from './copy-file.ts'
 import { explainBackup } from './failure.ts'
 import { writeManifest, type CopiedFile, type Lost } from './manifest.ts'
@@ -94,6 +95,7 @@ async function create(options: BackupOptions): Promise<BackupReport> {
     await clearUnfinished(repository)
     const startedAt = now()
     const made = await make(options, folder, repository, startedAt)
+    await cleanOlder(repository, made.name, step)
     const removed = (await prune(repository, step)).snapshots
     return { place: repository.dir, at: startedAt, ...made, removed }
   } finally {

@@ -4,7 +4,8 @@ import { backupFormat, writeWhole } from './repository.ts'
 
 export const manifestName = 'manifest.json'
 
-export type CopiedFile = { path: string; size: number; hash: string }
+/** `as`: where it belongs in a data folder, if that is another path. */
+export type CopiedFile = { path: string; size: number; hash: string; as?: string }
 export type Lost = { hash: string; why: 'missing' | 'damaged' }
 
 /** What a copy consists of. Written last of all: a folder without it is none. */

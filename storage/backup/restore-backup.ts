@@ -134,7 +134,7 @@ async function fill(
   { folder }: Target,
 ): Promise<RestoreReport> {
   for (const file of manifest.files)
-    if (vaults || file.path !== 'vault.db') await bring(file, dir, folder.dir)
+    if (vaults || (file.as ?? file.path) !== 'vault.db') await bring(file, dir, folder.dir)
   await flushFolder(folder.keys)
   step('restore:files')
   const newest = snapshots.find(({ whole }) => whole)
@@ -186,9 +186,11 @@ async function fill(
 }
 
 /** Over what a run that was cut off has left: the folder is nobody's yet. */
-async function bring({ path, size, hash }: CopiedFile, from: string, to: string): Promise<void> {
-  if (path.split(/[\\/]/).some((part) => part === '..' || part === '')) throw damaged(from, path)
-  const target = join(to, path)
+async function bring(file: CopiedFile, from: string, to: string): Promise<void> {
+  const { path, size, hash, as = path } = file
+  for (const each of [path, as])
+    if (each.split(/[\\/]/).some((part) => part === '..' || part === '')) throw damaged(from, path)
+  const target = join(to, as)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   for (const beside of ['', '-wal', '-shm', '-journal'])
     await rm(`${target}${beside}`, { force: true })

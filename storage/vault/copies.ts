@@ -24,6 +24,29 @@ export function cleanCopies(folder: string, people: Standing[]): void {
   if (failures.length > 0) throw explainFailure(failures[0])
 }
 
+/**
+ * Whose wraps of a copy open nothing any more by a later one: who is in zero-knowledge mode since, or has
+ * left. Both are vault.db's.
+ */
+export function outdatedWraps(copy: string, later: string): Standing[] {
+  const before = new Sqlite(copy, { readonly: true, fileMustExist: true })
+  const now = new Sqlite(later, { readonly: true, fileMustExist: true })
+  try {
+    const row = now.prepare<[string], Record<string, unknown>>(
+      'SELECT * FROM encryption_vaults WHERE user_id = ?',
+    )
+    return before
+      .prepare<[], string>('SELECT user_id FROM encryption_vaults WHERE kek_id IS NOT NULL')
+      .pluck()
+      .all()
+      .map((userId) => ({ userId, row: row.get(userId) ?? null }))
+      .filter((person) => person.row === null || person.row['zero_knowledge'] === 1)
+  } finally {
+    before.close()
+    now.close()
+  }
+}
+
 function databasesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -43,7 +66,8 @@ function isDatabase(path: string): boolean {
   }
 }
 
-function cleanOne(path: string, people: Standing[]): void {
+/** The same for one copy. Not the one anybody has open. */
+export function cleanOne(path: string, people: Standing[]): void {
   const copy = new Sqlite(path, { timeout: 1000, fileMustExist: true })
   try {
     if (!holdsVaults(copy)) return

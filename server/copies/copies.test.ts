@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import pino from 'pino'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listBackups } from '../../storage/index.ts'
+import { scratchFolder, scratchStorage, type Scratch } from '../../storage/scratch.ts'
+import { createCopies, type Copies } from './index.ts'
+import { isDue, isProofDue } from './standing.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+let scratch: Scratch
+let outside: Awaited<ReturnType<typeof scratchFolder>>
+let copies: Copies
+beforeEach(async () => {
+  scratch = await scratchStorage()
+  outside = await scratchFolder()
+})
+afterEach(async () => {
+  await copies?.close()
+  await scratch.remove()
+  await outside.remove()
+})
+
+const open = (more: Partial<Parameters<typeof createCopies>[0]> = {}) =>
+  createCopies({
+    storage: scratch.storage,
+    log: pino({ level: 'silent' }),
+    now: Date.now,
+    ...more,
+  })
+
+test('one is made by itself where a place was chosen, and the next is not due yet', async () => {
+  copies = open({ firstLookMs: 20, lookEveryMs: 20 })
+  const place = join(outside.dir, 'copies')
+  await copies.choose(place)
+  await scratch.upload('a photo')
+  await expect.poll(() => copies.noted().wholeAt, { timeout: 30_000 }).not.toBeNull()
+  await copies.settled()
+  expect(isDue(copies.noted(), Date.now())).toBe(false)
+  expect((await listBackups(place)).copies).toMatchObject([{ whole: true }])
+  expect(copies.running()).toBeNull()
+}, 60_000)
+
+test('the house stops while one is made, and nothing of that is listed', async () => {
+  copies = open()
+  const place = join(outside.dir, 'copies')
+  await copies.choose(place)
+  copies.start()
+  await copies.close()
+  expect((await listBackups(place)).copies.filter(({ whole }) => !whole)).toEqual([])
+  expect(() => copies.start()).toThrow(expect.objectContaining({ code: 'UNAVAILABLE' }))
+})
+
+test('a child that dies without a word is a failure in words', async () => {
+  copies = open({ entry: new URL('file:///nowhere/child.ts') })
+  await copies.choose(join(outside.dir, 'copies'))
+  copies.start()
+  await copies.settled()
+  expect(copies.noted().last).toMatchObject({ ok: false, reason: 'backup-broken-off' })
+})
+
+test('due is a day after the last, proof thirty days after the last', () => {
+  const noted = { firstAt: null, wholeAt: null, provenAt: null, last: null }
+  const last = { place: '', ok: false, lost: 0, copied: 0, copiedBytes: 0, reason: '', message: '' }
+  expect(isDue(noted, day)).toBe(true)
+  expect(isDue({ ...noted, last: { ...last, at: day } }, day + hour)).toBe(false)
+  expect(isDue({ ...noted, last: { ...last, at: day } }, 2 * day)).toBe(true)
+  expect(isDue({ ...noted, wholeAt: day }, 2 * day)).toBe(true)
+  expect(isDue({ ...noted, wholeAt: day }, day + hour)).toBe(false)
+  // A clock that was set back must not end the copies.
+  expect(isDue({ ...noted, wholeAt: 400 * day }, 100 * day)).toBe(true)
+  expect(isProofDue(noted, 100 * day)).toBe(false)
+  expect(isProofDue({ ...noted, firstAt: day }, 30 * day)).toBe(false)
+  expect(isProofDue({ ...noted, firstAt: day }, 31 * day)).toBe(true)
+  expect(isProofDue({ ...noted, firstAt: day, provenAt: 31 * day }, 60 * day)).toBe(false)
+})
