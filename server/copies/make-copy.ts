@@ -9,6 +9,7 @@ import {
 } from '../../storage/index.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { keepsKey } from './keys.ts'
+import { programFolder } from './program.ts'
 import { isProofDue, readFormerly, readNoted, readPlace, type Noted } from './standing.ts'
 
 export type CopyOptions = {
@@ -38,6 +39,7 @@ export async function makeCopy(options: CopyOptions): Promise<BackupReport> {
       formerly,
       prove: prove === 'due' ? isProofDue(noted, now()) : prove,
       keeps: keepsKey,
+      apart: [programFolder],
       hearth: manifest.version,
       now,
       ...(onProgress ? { onProgress } : {}),

@@ -10,6 +10,7 @@ import {
   type BackupCopy,
   type Settings as HouseSettings,
 } from '../../storage/index.ts'
+import { programFolder } from './program.ts'
 import { readFormerly, readPlace } from './standing.ts'
 
 type Deps = {
@@ -46,7 +47,8 @@ export function createCopyPlace({ house, folder, now }: Deps) {
         )
       const { dir, instanceId } = folder
       const formerly = readFormerly(house)
-      const made = await makeRepository(place, { dataDir: dir, instanceId, formerly, now })
+      const apart = [programFolder]
+      const made = await makeRepository(place, { dataDir: dir, apart, instanceId, formerly, now })
       house.set(backupSettings.place, made.dir)
     },
 

@@ -66,7 +66,7 @@ export function createHouseRoutes(deps: RouteDeps): Hono<CallerEnv> {
   )
   app.get('/settings', operations.settings, (c) => c.json({ settings: settings() }))
   app.post('/check', operations.check, smallBody, async (c) => c.json(await check()))
-  app.route('/copies', createCopyRoutes(copies))
+  app.route('/copies', createCopyRoutes({ ...chosen, copies }))
   app.route('/network', createNetworkRoutes(home))
   app.route('/choices', createChoiceRoutes(chosen))
   app.route('/machine', createMachineRoutes(deps.life))

@@ -13,6 +13,7 @@ import { cleanOlder } from './clean-older.ts'
 import { copyHashed, hashFile } from './copy-file.ts'
 import { explainBackup } from './failure.ts'
 import { writeManifest, type CopiedFile, type Lost } from './manifest.ts'
+import { refuseNested } from './place.ts'
 import { prune } from './prune.ts'
 import {
   away,
@@ -32,6 +33,8 @@ export type BackupOptions = {
   create: boolean
   /** Houses this one was restored from. */
   formerly?: readonly string[]
+  /** Folders that copies must not lie in, beside the data folder. */
+  apart?: readonly string[]
   /** Read every byte that is there already, and copy anew what is damaged. */
   prove?: boolean
   /** Which files of keys/ come along. */
@@ -104,9 +107,11 @@ async function create(options: BackupOptions): Promise<BackupReport> {
 }
 
 async function find(options: BackupOptions, { instanceId }: DataFolder, now: () => number) {
-  const { dataDir, to, create, formerly = [] } = options
+  const { dataDir, to, create, formerly = [], apart = [] } = options
+  // The data folder may have been moved since the place was chosen.
+  for (const other of [dataDir, ...apart]) await refuseNested(to, other)
   return create
-    ? makeRepository(to, { dataDir, instanceId, formerly, now })
+    ? makeRepository(to, { dataDir, apart, instanceId, formerly, now })
     : openRepository(to, instanceId)
 }
 

@@ -23,12 +23,12 @@ export async function ownEntries(dir: string): Promise<string[]> {
  * Copies inside what they are copies of are none, and photos inside a folder of copies would be swept.
  * @throws VALIDATION
  */
-export async function refuseNested(dir: string, dataDir: string): Promise<void> {
-  const [place, data] = await Promise.all([real(dir), real(dataDir)])
-  if (place === data || isInside(place, data) || isInside(data, place))
+export async function refuseNested(dir: string, other: string): Promise<void> {
+  const [place, ours] = await Promise.all([real(dir), real(other)])
+  if (place === ours || isInside(place, ours) || isInside(ours, place))
     throw new HearthError(
       'VALIDATION',
-      `${dir} and the data folder ${dataDir} lie one in the other. Choose a folder apart from it, best on another disk.`,
+      `${dir} and ${other}, which belongs to Hearth, lie one in the other. Choose a folder apart from it, best on another disk.`,
       { field: 'place', reason: 'backup-nested' },
     )
 }

@@ -30,6 +30,8 @@ type Marker = {
 
 type House = {
   dataDir: string
+  /** Other folders that copies must not lie in: the program's own. */
+  apart?: readonly string[] | undefined
   instanceId: string
   /** Houses this one was restored from: it goes on with their copies. */
   formerly: readonly string[]
@@ -42,7 +44,7 @@ type House = {
  */
 export async function makeRepository(place: string, house: House): Promise<Repository> {
   const dir = resolve(place)
-  await refuseNested(dir, house.dataDir)
+  for (const other of [house.dataDir, ...(house.apart ?? [])]) await refuseNested(dir, other)
   await makeHere(dir)
   const marker = await readMarker(dir)
   if (marker === null) await refuseForeign(dir)

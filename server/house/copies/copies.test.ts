@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scratchFolder } from '../../../storage/scratch.ts'
+import { programFolder } from '../../copies/program.ts'
 import { ben, startHouse, type TestHouse } from '../testing.ts'
 import { statusAnswer } from '../status.ts'
 import { copiesAnswer } from './answers.ts'
@@ -53,6 +54,8 @@ test('what is no place is refused, and nothing is made there', async () => {
   expect(await choose('copies')).toEqual([400, 'VALIDATION'])
   expect(await choose('/x\0y')).toEqual([400, 'VALIDATION'])
   expect(await choose(join(house.dir, 'backups'))).toEqual([400, 'VALIDATION'])
+  // What lies there anybody could fetch.
+  expect(await choose(join(programFolder, 'web/copies'))).toEqual([400, 'VALIDATION'])
   expect(await choose(join(outside.dir, 'no/disk'))).toEqual([404, 'NOT_FOUND'])
   expect(await choose(outside.dir)).toEqual([422, 'UNPROCESSABLE'])
   expect(readdirSync(outside.dir)).toEqual(['letter.txt'])
@@ -75,6 +78,7 @@ test('nobody is reminded of copies before there is something to lose', async () 
 test('a place is chosen, a copy made, and the status says when', async () => {
   const chosen = copiesAnswer.parse((await house.tell('PUT', '/copies/place', { place })).body)
   expect(chosen.place).toMatchObject({ path: place, present: true, sameDisk: true })
+  expect(house.told).toEqual([[expect.objectContaining({ userId: 'person-ada' }), ['copies']]])
   const begun = await house.tell('POST', '/copies', { all: true })
   expect(begun).toMatchObject({ status: 202, body: { running: { startedAt: expect.any(String) } } })
   // Once more meanwhile is the same; another place has to wait.
