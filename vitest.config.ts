@@ -1,6 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** A test that replaces a module needs that module for itself. */
+const replacing = globSync('{client,server,storage}/**/*.test.ts', { cwd: root }).filter((file) =>
+  readFileSync(`${root}${file}`, 'utf8').includes('vi.mock('),
+)
 
 const shell = fileURLToPath(new URL('main/', import.meta.url))
 
@@ -15,7 +23,25 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['{main,renderer,server,storage,client,build,bench}/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['{client,server,storage}/**/*.test.ts'],
+          exclude: replacing,
+          // One after the other in the same process, which reads what they are of only once.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['{main,renderer,build,bench}/**/*.test.ts', ...replacing],
+        },
+      },
+    ],
     pool: 'forks',
     // Its own choice is one fewer than there are cores, which on two leaves half the machine idle.
     maxWorkers: availableParallelism(),
