@@ -46,6 +46,11 @@ test('copies while Hearth runs, and says what is to be known', async () => {
   const nowhere = await hearth('backup')
   expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('backup choose --to') })
   expect((await upload(house.media, 'Dear all')).status).toBe(201)
+  const vault = await fetch(`${house.origin}/api/v1/me/encryption-vault/init`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(vault.status).toBe(200)
   const first = await hearth('backup', '--to', place)
   expect(first).toMatchObject({ code: 0, said: expect.stringContaining('1 photos and files') })
   expect(first.said).toContain('recovery-sheet')
@@ -75,6 +80,10 @@ test('a copy comes back: the same people with their passwords, and their files',
   const way = await hearth('restore', place, '--data-dir', back)
   expect(way).toMatchObject({ code: 0, said: expect.stringContaining('each read byte by byte') })
   expect(await hearth('verify', '--all', '--data-dir', back)).toMatchObject({ code: 0 })
+  expect(way.said).toContain('1 vault needs the key of the vaults')
+  await expect(startTestAppliance({}, { dir: back })).rejects.toMatchObject({
+    message: expect.stringContaining('restore-key'),
+  })
   // What the recovery sheet would bring.
   await cp(join(dir, 'keys/vault-kek.json'), join(back, 'keys/vault-kek.json'))
   const again = await startTestAppliance({}, { dir: back })
@@ -92,6 +101,18 @@ test('a copy comes back: the same people with their passwords, and their files',
     expect(JSON.stringify(await list.json())).toContain('letter.txt')
     // Whoever was signed in at the old house is not at this one.
     expect((await upload(again.media, 'x')).status).toBe(401)
+  } finally {
+    await again.close()
+  }
+})
+
+test('a house whose key is lost for good comes back without its vaults', async () => {
+  const back = join(outside, 'without')
+  const way = await hearth('restore', place, '--data-dir', back, '--without-vaults')
+  expect(way.code).toBe(0)
+  const again = await startTestAppliance({}, { dir: back })
+  try {
+    expect((await fetch(`${again.origin}/health`)).status).toBe(200)
   } finally {
     await again.close()
   }

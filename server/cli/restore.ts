@@ -20,11 +20,11 @@ export const restore: Command = async (args, env) => {
     vaults: !withoutVaults,
     ...(json || !process.stderr.isTTY ? {} : { onProgress: showProgress }),
   })
-  console.log(json ? JSON.stringify(report) : sentences(report))
+  console.log(json ? JSON.stringify(report) : sentences(report, withoutVaults))
   return report.ok ? 0 : 1
 }
 
-function sentences(report: RestoreReport): string {
+function sentences(report: RestoreReport, withoutVaults: boolean): string {
   const { dir, snapshot, people, media, blobs, bytes, lost, damage, erased } = report
   const why = { missing: 'is not among the copies', damaged: 'is damaged among the copies' }
   return [
@@ -36,6 +36,7 @@ function sentences(report: RestoreReport): string {
       ? [`${erased} people deleted their account after this copy was made; they stay deleted.`]
       : []),
     ...keysOf(report),
+    ...(withoutVaults ? ['The vaults were left out: private photos stay shut for good.'] : []),
     'Everybody signs in anew. Small pictures are made again as they are looked at.',
     'Copies are made again once you choose where they go: hearth backup choose --to FOLDER. Stop the old Hearth for good before you start this one.',
   ].join('\n')
