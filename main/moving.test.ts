@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { reasonOf } from './core/reason.ts'
 import { placeOf } from './core/settings.ts'
+import { firstState, type Phase } from './core/shell-state.ts'
 import { openSettings, type SettingsFile } from './files/settings-file.ts'
 import { createFormerFolder } from './former-folder.ts'
 import type { House } from './house.ts'
@@ -19,7 +22,9 @@ let said: string[]
 let asked: string[]
 /** What somebody answers; the last one stays. */
 let answers: boolean[]
+const phase = { is: 'running', origin: 'http://localhost:4327', lan: null } as const
 const house = {
+  state: firstState,
   get dataDir() {
     return placeOf(settings.current) ?? from
   },
@@ -44,6 +49,7 @@ beforeEach(async () => {
   await writeFile(join(from, 'blobs', 'x'), 'photo')
   settings = (await openSettings(join(root, 'shell.json')))!
   ;[said, asked, answers] = [[], [], [true]]
+  house.state = { ...firstState, phase }
   vi.clearAllMocks()
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
@@ -72,6 +78,43 @@ test('a no moves nothing, and Hearth never stops', async () => {
   await moving().move()
   expect(house.stop).not.toHaveBeenCalled()
   expect(settings.current.move).toBeNull()
+})
+
+const locked: Phase = { is: 'failed', reason: reasonOf('locked'), offer: null }
+test.each([
+  ['another Hearth serves the folder', locked, messages.reason.locked],
+  ['it starts', { is: 'starting' } as const, messages.tray.starting],
+  ['the disk is away', { is: 'no-disk' } as const, messages.tray.noDisk],
+])('%s: nothing is asked or copied, and that is said', async (_, is, words) => {
+  house.state = { ...firstState, phase: is }
+  await moving().move()
+  expect([said, asked]).toEqual([[words], []])
+  expect(house.stop).not.toHaveBeenCalled()
+})
+
+test('another Hearth takes the folder while it asks: nothing moves', async () => {
+  const ask = async () => {
+    house.state = { ...firstState, phase: locked }
+    return true
+  }
+  await moving({ dialogs: { ...dialogs, ask } }).move()
+  expect(said).toEqual([messages.reason.locked])
+  expect(house.stop).not.toHaveBeenCalled()
+})
+
+test('a process that lives has the folder open once ours has ended: nothing moves', async () => {
+  await writeFile(join(from, 'hearth.running.json'), JSON.stringify({ pid: process.pid }))
+  await moving().move()
+  expect(said).toEqual([messages.reason.locked])
+  expect(house.dataDir).toBe(from)
+  expect(house.start).toHaveBeenCalledTimes(1)
+})
+
+test('what one that was killed left there keeps nothing from moving', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  await writeFile(join(from, 'hearth.running.json'), JSON.stringify({ pid }))
+  await moving().move()
+  expect(said).toEqual([messages.move.done(to)])
 })
 
 test('a link in the folder is named', async () => {

@@ -1,3 +1,6 @@
+import { isHeld } from './child/holder.ts'
+import { mayMove, troubleOf } from './core/shell-state.ts'
+import { headlineOf } from './core/tray-model.ts'
 import type { Dialogs } from './electron/dialogs.ts'
 import { lookAtFolder } from './files/folder-facts.ts'
 import type { SettingsFile } from './files/settings-file.ts'
@@ -45,6 +48,8 @@ export function createMoving(deps: MovingDeps): Moving {
       stage = 'asking'
       const to = await choose().finally(() => void (stage = 'idle'))
       if (to === null) return
+      // The server may have ended, or another one taken the folder, while somebody was asked.
+      if (!mayMove(house.state)) return void (await refuse(standing()))
       moving = carry(to).finally(() => void (moving = null))
       await moving
     },
@@ -61,6 +66,7 @@ export function createMoving(deps: MovingDeps): Moving {
 
   /** A folder that somebody chose and said yes to; null: said why not, or a no. */
   async function choose(): Promise<string | null> {
+    if (!mayMove(house.state)) return refuse(standing())
     const to = await dialogs.chooseFolder(messages.tray.moveFolder)
     if (to === null) return null
     const facts = await lookAtFolder(to)
@@ -74,6 +80,12 @@ export function createMoving(deps: MovingDeps): Moving {
       return refuse(folder.full(size, formatBytes(facts.freeBytes, messages)))
     const text = words.text(to, size)
     return (await dialogs.ask({ title: words.title, text, yes: words.go, no: cancel })) ? to : null
+  }
+
+  /** Why nothing can be moved just now. */
+  function standing(): string {
+    const trouble = troubleOf(house.state)
+    return trouble === null ? headlineOf(house.state, messages) : messages.reason[trouble.kind]
   }
 
   async function refuse(text: string): Promise<null> {
@@ -97,6 +109,14 @@ export function createMoving(deps: MovingDeps): Moving {
     const from = house.dataDir
     house.tell({ type: 'moving', percent: 0 })
     await house.stop()
+    if (signal.aborted) return
+    if (await isHeld(from)) void dialogs.say(messages.reason.locked, ok)
+    else await copy(from, to, signal)
+    if (!signal.aborted) await house.start()
+  }
+
+  /** Moves, and says how that went. */
+  async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
     const progress = (percent: number) => house.tell({ type: 'moving', percent })
     const more = step === undefined ? {} : { step }
     const error = await moveFolder(from, to, { settings, progress, signal, ...more }).then(
@@ -106,7 +126,6 @@ export function createMoving(deps: MovingDeps): Moving {
     if (signal.aborted) return
     if (error?.why === 'unfinished') void askToWait()
     else void dialogs.say(error === null ? words.done(to) : explain(error, to), ok)
-    await house.start()
   }
 
   function explain({ why, path, remains }: MoveFailed, to: string): string {

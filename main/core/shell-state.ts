@@ -121,6 +121,13 @@ export function troubleOf({ phase, house }: ShellState): Reason | null {
   return house.freeBytes === null ? reasonOf('disk') : null
 }
 
+/** Whether the data folder is ours to move: no other Hearth has it, and it is no riddle what is in it. */
+export function mayMove({ phase }: ShellState): boolean {
+  return phase.is === 'running' || (phase.is === 'failed' && !notOurs.has(phase.reason.kind))
+}
+
+const notOurs = new Set<Reason['kind']>(['locked', 'foreign-folder', 'damaged', 'newer'])
+
 /** Below this the tray warns, in bytes. New originals are refused later, by the server. */
 const lowBytes = 10e9
 

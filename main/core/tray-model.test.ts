@@ -156,6 +156,19 @@ describe('the tray offers', () => {
     expect(chosen(given, 'copy-address')).toBeUndefined()
   })
 
+  test('no move of a folder that another one serves, that is not ours, or that is damaged', () => {
+    const offered = (phase: Phase) => chosen(facts({ phase }), 'move-folder')
+    for (const kind of ['locked', 'foreign-folder', 'damaged', 'newer'] as const)
+      expect(offered({ is: 'failed', reason: reasonOf(kind), offer: null }), kind).toMatchObject({
+        enabled: false,
+      })
+    expect(offered({ is: 'no-disk' })).toMatchObject({ enabled: false })
+    // A disk that is full is what one moves away from.
+    expect(offered({ is: 'failed', reason: reasonOf('no-space'), offer: null })).toMatchObject({
+      enabled: true,
+    })
+  })
+
   test('the opposite of what is on, and no start at login where there is none', () => {
     const settings = { keepAwake: 'never', former: '/old' } as const
     const phase = {

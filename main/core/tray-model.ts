@@ -1,5 +1,5 @@
 import { formatBytes, type Messages } from '../messages/index.ts'
-import { isDiskLow, lanTroubleOf, troubleOf, type ShellState } from './shell-state.ts'
+import { isDiskLow, lanTroubleOf, mayMove, troubleOf, type ShellState } from './shell-state.ts'
 import type { KeepAwake } from './keep-awake.ts'
 import type { Reason } from './reason.ts'
 
@@ -77,7 +77,8 @@ function copiesOf({ phase, house }: ShellState): 'well' | 'making' | 'due' {
   return (phase.is === 'running' ? house?.copies : undefined) ?? 'well'
 }
 
-function headlineOf({ phase, sync }: ShellState, { tray }: Messages): string {
+/** How things stand, in one sentence. */
+export function headlineOf({ phase, sync }: ShellState, { tray }: Messages): string {
   switch (phase.is) {
     case 'running':
       if (sync === 'running') return tray.syncing
@@ -166,13 +167,12 @@ function careEntries({ state, settings, messages: { tray } }: TrayFacts): Entry[
   const { phase, sync } = state
   const paused = sync === 'paused'
   const enabled = phase.is === 'running'
-  const settled = enabled || phase.is === 'failed'
   return [
     sync !== 'none' &&
       choose(tray.pauseSync, { do: 'pause-sync', on: !paused }, { checked: paused, enabled }),
     choose(tray.backUp, { do: 'back-up' }, { enabled: enabled && copiesOf(state) !== 'making' }),
     choose(tray.sheet, { do: 'recovery-sheet' }, { enabled }),
-    choose(tray.moveFolder, { do: 'move-folder' }, { enabled: settled }),
+    choose(tray.moveFolder, { do: 'move-folder' }, { enabled: mayMove(state) }),
     settings.former !== null && choose(tray.removeFormer, { do: 'remove-former' }, { enabled }),
     choose(tray.logs, { do: 'logs' }),
     choose(tray.reports, { do: 'crash-reports' }),
