@@ -211,6 +211,15 @@ test('and who does not want to wait goes back, at once or at the next start', as
   expect(await readdir(from)).toContain('hearth.json')
 })
 
+test('a house that waits for its disk afterwards holds nothing up, quitting least', async () => {
+  house.start.mockReturnValueOnce(new Promise(() => {}))
+  answers = [true, false]
+  const mine = moving(await pull())
+  void mine.move()
+  await vi.waitFor(() => expect(house.start).toHaveBeenCalledTimes(1))
+  await mine.abandon()
+})
+
 test('with both disks away it says so, and waits', async () => {
   await moving(await pull()).move()
   await vi.waitFor(() => expect(said).toHaveLength(1))

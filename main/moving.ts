@@ -112,7 +112,8 @@ export function createMoving(deps: MovingDeps): Moving {
     if (signal.aborted) return
     if (await isHeld(from)) void dialogs.say(messages.reason.locked, ok)
     else await copy(from, to, signal)
-    if (!signal.aborted) await house.start()
+    // It may wait for a disk, for ever: the move is over all the same.
+    if (!signal.aborted) void house.start()
   }
 
   /** Moves, and says how that went. */
