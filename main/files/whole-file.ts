@@ -12,6 +12,11 @@ export async function readIfThere(path: string): Promise<Buffer | null> {
 /** Whole or not at all, and on disk when it resolves; readable by this account alone. */
 export async function writeWhole(path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeThere(path, content)
+}
+
+/** The same in a folder that is there: none is made where a disk is gone. */
+export async function writeThere(path: string, content: string | Buffer): Promise<void> {
   const temporary = `${path}.new`
   const handle = await open(temporary, 'w', 0o600)
   try {

@@ -20,13 +20,17 @@ export async function unclaim(to: string): Promise<void> {
   await rm(join(to, claimName), { force: true })
 }
 
-/** Takes the copy away, only where it is marked as ours; the folder itself stays, somebody made it. */
-export async function takeAway(from: string, to: string): Promise<void> {
-  if (!(await isClaimed(from, to))) return
+/**
+ * Takes the copy away, only where it is marked as ours; the folder itself stays, somebody made it.
+ * @returns whether it was there
+ */
+export async function takeAway(from: string, to: string): Promise<boolean> {
+  if (!(await isClaimed(from, to))) return false
   const names = (await readdir(to)).filter((name) => name !== claimName && !notOurs.has(name))
   for (const name of names) await rm(join(to, name), { recursive: true, force: true })
   // Last, so that one that was cut off here as well is gone on with.
   await unclaim(to)
+  return true
 }
 
 const claimName = 'hearth.moving.json'

@@ -191,6 +191,38 @@ describe('the new disk is pulled at the last step', () => {
     await expectMoved()
   })
 
+  test.each(['empty', 'none'])('its place is %s then: nothing is begun there', async (place) => {
+    const step = (name: string) => {
+      if (name !== 'retired') return
+      renameSync(to, away())
+      if (place === 'empty') mkdirSync(to)
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'unfinished',
+    })
+    expect(await names(root)).not.toContain('new/hearth.json')
+    expect(settings.current).toMatchObject({ dataDir: null, move: { stage: 'switching' } })
+    await rm(to, { recursive: true, force: true })
+    await rename(away(), to)
+    expect(await recoverMove({ settings })).toBe('finished')
+    await expectMoved()
+  })
+
+  test('the word cannot be taken back: neither folder can be started meanwhile', async () => {
+    const step = (name: string) => {
+      if (name !== 'retired') return
+      mkdirSync(join(root, 'shell.json.new'))
+      throw new Error('EIO')
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'unfinished',
+    })
+    for (const dir of [from, to]) expect(await names(dir)).not.toContain('hearth.json')
+    await rm(join(root, 'shell.json.new'), { recursive: true })
+    expect(await recoverMove({ settings })).toBe('finished')
+    await expectMoved()
+  })
+
   test('who does not want to wait goes back to the old one', async () => {
     await pull()
     await goBack({ settings })
@@ -198,6 +230,72 @@ describe('the new disk is pulled at the last step', () => {
     expect(settings.current).toMatchObject({ dataDir: null, former: null, move: null })
     expect(await recoverMove({ settings })).toBeNull()
   })
+})
+
+describe('the old disk is pulled', () => {
+  const away = () => join(root, 'pulled')
+  const pullAt = (fatal: string) => (name: string) => {
+    if (name === fatal) renameSync(from, away())
+  }
+
+  test('once the word is said: the copy stays, and the move is finished when it is back', async () => {
+    const step = pullAt('switching')
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'unfinished',
+    })
+    expect(await names(to)).toContain('blobs/ab/x')
+    expect(settings.current.move).toMatchObject({ stage: 'switching' })
+    await expect(goBack({ settings })).rejects.toThrow()
+    expect(await names(to)).toContain('blobs/ab/x')
+    await rename(away(), from)
+    expect(await recoverMove({ settings })).toBe('finished')
+    await expectMoved()
+  })
+
+  test('once it is retired: nothing of it is needed any more', async () => {
+    await moveFolder(from, to, { settings, step: pullAt('retired') })
+    await rename(away(), from)
+    await expectMoved()
+    expect(settings.current).toMatchObject({ dataDir: to, former: from, move: null })
+  })
+
+  test.each(['copied', 'prepared'])('at "%s": the copy stays, and that is said', async (fatal) => {
+    const step = (name: string) => {
+      pullAt(fatal)(name)
+      if (name === fatal) throw new Error('EIO')
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'failed',
+      remains: true,
+    })
+    expect(await names(to)).toContain('blobs/ab/x')
+    expect(settings.current.move).toBeNull()
+    await rename(away(), from)
+    expect(await names(from)).toContain('hearth.json')
+  })
+
+  test('and its marker fails when it is taken back: it can be gone back to once it does not', async () => {
+    const step = (name: string) => {
+      if (name !== 'retired') return
+      // As with a disk that fails, whoever wants the name back gets an error.
+      mkdirSync(join(from, 'hearth.json', 'in the way'), { recursive: true })
+      throw new Error('EIO')
+    }
+    await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+      why: 'unfinished',
+    })
+    expect(settings.current.move).toMatchObject({ stage: 'switching' })
+    expect(await names(to)).toContain('blobs/ab/x')
+    await rm(join(from, 'hearth.json'), { recursive: true })
+    expect(await goBack({ settings })).toBe(true)
+    await expectStayed()
+  })
+})
+
+test('who goes back before anything was switched hears of it as well', async () => {
+  await settings.change({ move: { from, to, stage: 'copying' } })
+  expect(await goBack({ settings })).toBe(true)
+  expect(settings.current.move).toBeNull()
 })
 
 test('the settings cannot be written: nothing has moved, and a start finds it so', async () => {
