@@ -165,6 +165,42 @@ describe('a server that brings its database up to date', () => {
   })
 })
 
+test('what a server says of itself while its address is tried is heard once it is ready', async () => {
+  const tried = Promise.withResolvers<boolean>()
+  const heard: unknown[] = []
+  let ears: Ears | undefined
+  const gone = () => ears?.exit(0, null, false)
+  const life = startRun(
+    { program: '', args: [], env: {} },
+    { dataDir, port: 4327 },
+    {
+      spawn(_, given) {
+        ears = given
+        return { send: gone, kill: gone, lastWords: () => '' }
+      },
+      probe: () => tried.promise,
+      deadlines: patient,
+      hear: {
+        updating: () => {},
+        ready: () => heard.push('ready'),
+        news: ({ freeBytes }) => heard.push(freeBytes),
+        lan: ({ lan }) => heard.push(lan),
+        keys: () => {},
+      },
+    },
+  )
+  const state = { type: 'state', uploads: 0, connected: 0 }
+  ears?.message({ type: 'ready', origin, lan: null, dataDir })
+  ears?.message({ ...state, freeBytes: 1 })
+  ears?.message({ type: 'lan', lan: null, fixed: false })
+  ears?.message({ ...state, freeBytes: 2 })
+  expect(heard).toEqual([])
+  tried.resolve(true)
+  // The server says it again only where it changes.
+  await expect.poll(() => heard).toEqual(['ready', null, 2])
+  await life.stop()
+})
+
 test('what a ready server may say', () => {
   const ready = { type: 'ready', origin, lan: null, dataDir } as const
   const expected = { dataDir, port: 4327 }

@@ -7,6 +7,8 @@ export type Ready = Extract<News, { type: 'ready' }>
 
 export type LanNews = Extract<News, { type: 'lan' }>
 
+type StateNews = Extract<News, { type: 'state' }>
+
 export type Deadlines = {
   /** From start to ready, in ms. */
   readyMs: number
@@ -40,7 +42,7 @@ export type RunDeps = {
     /** It is still starting, and brings the database to its version: so much of it is done. */
     updating(percent: number): void
     ready(ready: Ready): void
-    news(news: Extract<News, { type: 'state' }>): void
+    news(news: StateNews): void
     /** How it stands on the home network; the first time right after ready. */
     lan(news: LanNews): void
     /** A question about the key store, or an answer to ours. */
@@ -72,6 +74,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
   let probing: NodeJS.Timeout | undefined
   let killing: NodeJS.Timeout | undefined
   let lan: LanNews | null = null
+  let news: StateNews | null = null
   const flood = createFloodGauge(deadlines.mostMessages)
   let pieces = -1
   let late = setTimeout(tooLate, deadlines.readyMs)
@@ -110,8 +113,8 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     else if (message.type === 'ready') void check(message)
     else if (message.type === 'lan') hearLan(message)
     else if (message.type === 'updating') hearUpdating(message)
-    else if (message.type !== 'state') hear.keys(message)
-    else if (phase === 'ready') hear.news(message)
+    else if (message.type === 'state') hearState(message)
+    else hear.keys(message)
   }
 
   /** Only more than before is a word. */
@@ -133,6 +136,12 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     if (phase === 'ready') hear.lan(news)
   }
 
+  /** It comes a moment after ready, and again only where it changes: the first one must not be missed. */
+  function hearState(state: StateNews): void {
+    news = state
+    if (phase === 'ready') hear.news(state)
+  }
+
   async function check(ready: Ready): Promise<void> {
     if (phase !== 'starting') return
     phase = 'checking'
@@ -144,6 +153,7 @@ export function startRun(launch: Launch, expected: Expected, deps: RunDeps): Run
     phase = 'ready'
     hear.ready(ready)
     if (lan !== null) hear.lan(lan)
+    if (news !== null) hear.news(news)
     watch(ready.origin, 0)
   }
 
