@@ -77,6 +77,15 @@ test('looks once a day by itself, and each time somebody wants to know', async (
   expect(say).toHaveBeenLastCalledWith(messages.update.found('9.9.9'), messages.ok)
 })
 
+test('two reasons to look at one moment are one look', async () => {
+  const mine = updates()
+  await Promise.all([mine.look(), mine.look(), mine.check()])
+  expect(fetchText).toHaveBeenCalledTimes(1)
+  expect(mine.found).toEqual({ state: 'newer', version: '9.9.9' })
+  await mine.check()
+  expect(fetchText).toHaveBeenCalledTimes(2)
+})
+
 test.each([
   ['the newest', written('1.0.0', 'x.AppImage'), 'newest', messages.update.none],
   ['a lie', written('9.9.9', 'https://evil.example/x.AppImage'), 'newest', messages.update.none],

@@ -40,6 +40,7 @@ export type Updates = {
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { house, settings, outside, dialogs, messages, version, feed, now } = deps
   let offer: Offer | null = null
+  let asking: Promise<void> | null = null
   let state: Updates['found']['state'] = feed === null ? 'off' : 'unknown'
   const updates: Updates = {
     get found() {
@@ -51,7 +52,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     },
     async find() {
       if (feed === null) return
-      state = await ask(feed).catch(() => 'failed' as const)
+      // Two things that happen at one moment are one reason to look.
+      await (asking ??= learn(feed).finally(() => void (asking = null)))
     },
     async check() {
       await updates.find()
@@ -71,6 +73,10 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     },
   }
   return updates
+
+  async function learn(feed: string): Promise<void> {
+    state = await ask(feed).catch(() => 'failed' as const)
+  }
 
   async function ask(feed: string): Promise<'newest' | 'newer'> {
     await settings.change({ updatesLookedAt: now() })
