@@ -7,7 +7,7 @@ import type { House } from './house.ts'
 import type { Messages } from './messages/index.ts'
 
 export type FolderChoiceDeps = {
-  house: Pick<House, 'restart'>
+  house: Pick<House, 'state' | 'restart'>
   settings: SettingsFile
   dialogs: Pick<Dialogs, 'ask' | 'say' | 'chooseFolder'>
   messages: Messages
@@ -22,8 +22,7 @@ export function createFolderChoice(deps: FolderChoiceDeps): () => Promise<void> 
   const { house, settings, dialogs, messages, platform } = deps
   const { tray, folder, chosen, cancel, ok } = messages
   return async () => {
-    // Whichever of the two it is, the other must not be started meanwhile.
-    if (settings.current.move !== null) return dialogs.say(chosen.moving, ok)
+    if (isMoving()) return dialogs.say(chosen.moving, ok)
     const dataDir = await dialogs.chooseFolder(tray.chooseFolder)
     if (dataDir === null) return
     const facts = await lookAtFolder(dataDir)
@@ -32,8 +31,15 @@ export function createFolderChoice(deps: FolderChoiceDeps): () => Promise<void> 
     const instanceId = typeof facts.marker === 'object' ? facts.marker.instanceId : null
     const question = questionFor(instanceId, settings.current.instanceId)
     if (question !== null && !(await dialogs.ask(question))) return
+    // One may have begun while the box stood open.
+    if (isMoving()) return dialogs.say(chosen.moving, ok)
     await settings.change({ dataDir, instanceId })
     await house.restart()
+  }
+
+  /** Whichever of the two folders it is, the other must not be started meanwhile. */
+  function isMoving(): boolean {
+    return settings.current.move !== null || house.state.phase.is === 'moving'
   }
 
   function questionFor(there: string | null, known: string | null): Question | null {

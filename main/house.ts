@@ -9,7 +9,13 @@ import type { KeyStore } from './core/key-store.ts'
 import { planListening, portsInstead } from './core/listen-plan.ts'
 import { holderOf, reasonOf, type Reason } from './core/reason.ts'
 import { placeOf } from './core/settings.ts'
-import { firstState, nextState, type ShellEvent, type ShellState } from './core/shell-state.ts'
+import {
+  firstState,
+  isLeaving,
+  nextState,
+  type ShellEvent,
+  type ShellState,
+} from './core/shell-state.ts'
 import { readMarker } from './files/folder-facts.ts'
 import type { SettingsFile } from './files/settings-file.ts'
 import { recoverMove } from './relocation/relocation.ts'
@@ -40,6 +46,7 @@ export type House = {
   start(): Promise<void>
   /** Resolves when nothing runs. */
   stop(): Promise<void>
+  /** Does nothing while the photos move, or at the end. */
   restart(): Promise<void>
   /** null: it is so now. */
   switchLan(on: boolean, port?: number): Promise<LanRefusal | null>
@@ -97,8 +104,10 @@ export function createHouse(deps: HouseDeps): House {
     },
     stop: () => supervisor.stop(),
     async restart() {
+      if (isLeaving(state)) return
       await supervisor.stop()
-      await house.start()
+      // A start takes back what it finds of a move: never one that has begun meanwhile.
+      if (!isLeaving(state)) await house.start()
     },
     async switchLan(on, port) {
       const id = crypto.randomUUID()
@@ -215,7 +224,7 @@ export function createHouse(deps: HouseDeps): House {
     if (state.phase.is !== 'running') return
     tell({ type: 'disk-missing' })
     await supervisor.stop()
-    await supervisor.start().catch(() => {})
+    if (!isLeaving(state)) await supervisor.start().catch(() => {})
   }
 
   async function offerPort({ variable }: Reason): Promise<void> {

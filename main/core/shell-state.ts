@@ -111,7 +111,11 @@ function nextPhase(phase: Phase, event: PhaseEvent): Phase {
   }
 }
 
-/** The server ends in these because we asked it to. */
+/** The server ends because we asked it to, and nothing but what is under way may start it again. */
+export function isLeaving({ phase }: ShellState): boolean {
+  return leaving.has(phase.is)
+}
+
 const leaving = new Set<Phase['is']>(['stopping', 'stopped', 'moving'])
 
 /** What is wrong just now; null: nothing. */
