@@ -349,6 +349,17 @@ describe('nothing moves, and the copy is taken away, where', () => {
     expect(settings.current).toMatchObject({ dataDir: null, move: null })
   })
 
+  test('somebody writes to what was compared already', async () => {
+    const progress = (percent: number) =>
+      void (percent === 99 && writeFileSync(join(from, 'hearth.db'), 'more rows'))
+    await expect(moveFolder(from, to, { settings, progress })).rejects.toMatchObject({
+      why: 'changed',
+      path: 'hearth.db',
+    })
+    expect(await names(to)).toEqual([])
+    expect(settings.current).toMatchObject({ dataDir: null, move: null })
+  })
+
   test('it is called off', async () => {
     const signal = AbortSignal.abort()
     await expect(moveFolder(from, to, { settings, signal })).rejects.toMatchObject({

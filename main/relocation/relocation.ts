@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import type { ShellSettings } from '../core/settings.ts'
 import { readIfThere } from '../files/whole-file.ts'
 import { claim } from './claim.ts'
-import { copyOne, flushFolders, hashOf, listFolder, makeFolders, type Listing } from './copy.ts'
+import {
+  copyOne,
+  flushFolders,
+  hashOf,
+  listFolder,
+  makeFolders,
+  type Entry,
+  type Listing,
+} from './copy.ts'
 import { asMoveFailed, MoveFailed } from './move-failed.ts'
 import { prepareMarker, switchOver, turnBack, undo } from './switch-over.ts'
 
@@ -108,4 +116,10 @@ async function compareAll(
   // Somebody may have written meanwhile, the command line for one.
   const { files: present } = await listFolder(from)
   if (present.length !== files.length) throw new MoveFailed('changed', { cause: 'other files' })
+  const other = present.find((entry, place) => !isSame(entry, files[place]))
+  if (other !== undefined) throw new MoveFailed('changed', { path: other.path })
+}
+
+function isSame(a: Entry, b: Entry | undefined): boolean {
+  return a.path === b?.path && a.size === b.size && a.changed === b.changed
 }
