@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { reasonOf } from './core/reason.ts'
 import { placeOf } from './core/settings.ts'
 import { firstState, type Phase } from './core/shell-state.ts'
@@ -265,4 +265,55 @@ test('one that cannot be deleted stays in the menu, and that is said', async () 
   await former().remove()
   expect(said.at(-1)).toBe(messages.move.removeFailed(from))
   expect(settings.current.former).toBe(from)
+})
+
+describe('the photos are in a folder inside the old one', () => {
+  let inner: string
+  beforeEach(async () => {
+    await moving().move()
+    inner = join(from, 'again')
+    await mkdir(inner)
+    await writeFile(join(inner, 'hearth.json'), '{"instanceId":"b"}')
+  })
+  const expectKept = async () => {
+    expect(await readdir(inner)).toEqual(['hearth.json'])
+    expect(said.at(-1)).toBe(messages.move.removeInside(from))
+    expect(settings.current.former).toBe(from)
+  }
+
+  test('nothing is asked, nothing is deleted, and that is said', async () => {
+    await settings.change({ dataDir: inner })
+    const before = asked.length
+    await former().remove()
+    expect(asked).toHaveLength(before)
+    await expectKept()
+  })
+
+  test('nor where a link leads there', async () => {
+    await symlink(inner, join(root, 'link'))
+    await settings.change({ dataDir: join(root, 'link') })
+    await former().remove()
+    await expectKept()
+  })
+
+  test('nor where they got there while it was asked', async () => {
+    const ask = async () => settings.change({ dataDir: inner }).then(() => true)
+    const mine = createFormerFolder({ house, settings, dialogs: { ...dialogs, ask }, messages })
+    await mine.remove()
+    await expectKept()
+  })
+
+  test('nor while they are being moved there', async () => {
+    await settings.change({ move: { from: to, to: inner, stage: 'copying' } })
+    await former().remove()
+    await expectKept()
+  })
+})
+
+test('an old folder that a newer move left meanwhile is not forgotten', async () => {
+  await moving().move()
+  const ask = async () => settings.change({ former: join(root, 'newer') }).then(() => true)
+  await createFormerFolder({ house, settings, dialogs: { ...dialogs, ask }, messages }).remove()
+  expect(await readdir(root)).not.toContain('old')
+  expect(settings.current.former).toBe(join(root, 'newer'))
 })

@@ -114,6 +114,8 @@ export const de: Messages = {
       'Keiner der beiden Ordner lässt sich gerade verwenden. Schließe eine der Festplatten an. Hearth wartet.',
     removeFailed: (dir) =>
       `Nicht alles in ${dir} ließ sich löschen. Von deinen Fotos im neuen Ordner fehlt nichts. Versuch es später noch einmal.`,
+    removeInside: (dir) =>
+      `Deine Fotos liegen jetzt in einem Ordner innerhalb von ${dir}, deshalb wurde darin nichts gelöscht. Verschiebe sie zuerst an einen anderen Ort.`,
     removeOther: (dir) =>
       `${dir} ist nicht mehr so, wie Hearth ihn verlassen hat, deshalb wurde darin nichts gelöscht. Wenn du ihn nicht brauchst, lösche ihn selbst.`,
     goneTitle: 'Der alte Ordner ist nicht da',

@@ -113,6 +113,8 @@ export const en = {
       'Neither of the two folders can be used just now. Connect one of the disks. Hearth waits.',
     removeFailed: (dir: string) =>
       `Not everything in ${dir} could be deleted. Nothing of your photos in the new folder is missing. Try again later.`,
+    removeInside: (dir: string) =>
+      `Your photos are in a folder inside ${dir} now, so nothing in it was deleted. Move them somewhere else first.`,
     removeOther: (dir: string) =>
       `${dir} is not as Hearth left it, so nothing in it was deleted. If you do not need it, delete it yourself.`,
     goneTitle: 'The old folder is not there',

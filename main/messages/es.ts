@@ -113,6 +113,8 @@ export const es: Messages = {
       'Ahora no se puede usar ninguna de las dos carpetas. Conecta uno de los discos. Hearth espera.',
     removeFailed: (dir) =>
       `No se pudo borrar todo en ${dir}. A tus fotos de la carpeta nueva no les falta nada. Vuelve a intentarlo más tarde.`,
+    removeInside: (dir) =>
+      `Tus fotos están ahora en una carpeta dentro de ${dir}, así que no se ha borrado nada en ella. Muévelas antes a otro sitio.`,
     removeOther: (dir) =>
       `${dir} ya no está como Hearth la dejó, así que no se ha borrado nada en ella. Si no la necesitas, bórrala tú.`,
     goneTitle: 'La carpeta antigua no está',

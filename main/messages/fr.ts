@@ -115,6 +115,8 @@ export const fr: Messages = {
       'Aucun des deux dossiers n’est utilisable en ce moment. Branchez l’un des disques. Hearth attend.',
     removeFailed: (dir) =>
       `Tout n’a pas pu être supprimé dans ${dir}. Rien ne manque à vos photos dans le nouveau dossier. Réessayez plus tard.`,
+    removeInside: (dir) =>
+      `Vos photos sont maintenant dans un dossier à l’intérieur de ${dir}, donc rien n’y a été supprimé. Déplacez-les d’abord ailleurs.`,
     removeOther: (dir) =>
       `${dir} n’est plus comme Hearth l’a laissé, donc rien n’y a été supprimé. Si vous n’en avez pas besoin, supprimez-le vous-même.`,
     goneTitle: 'L’ancien dossier n’est pas là',

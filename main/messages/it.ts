@@ -114,6 +114,8 @@ export const it: Messages = {
       'Nessuna delle due cartelle si può usare adesso. Collega uno dei dischi. Hearth aspetta.',
     removeFailed: (dir) =>
       `Non tutto in ${dir} si è potuto eliminare. Alle tue foto nella nuova cartella non manca nulla. Riprova più tardi.`,
+    removeInside: (dir) =>
+      `Ora le tue foto sono in una cartella dentro ${dir}, quindi lì non è stato eliminato nulla. Prima spostale altrove.`,
     removeOther: (dir) =>
       `${dir} non è più come Hearth l’ha lasciata, quindi lì non è stato eliminato nulla. Se non ti serve, eliminala tu.`,
     goneTitle: 'La vecchia cartella non c’è',
