@@ -38,7 +38,9 @@ export function planListening(
     portVariables.map((name) => [name, chosen.ports[name] ?? portOf(ambient[name]) ?? usual[name]]),
   ) as Record<PortVariable, number>
   const env = Object.entries(ports)
-    .filter(([name]) => name !== lanPort || (chosen.ports[lanPort] ?? ambient[lanPort]) !== undefined)
+    .filter(
+      ([name]) => name !== lanPort || (chosen.ports[lanPort] ?? ambient[lanPort]) !== undefined,
+    )
     .map(([name, port]) => [name, String(port)])
   return {
     env: Object.fromEntries(env),

@@ -79,7 +79,11 @@ function runningAt(dir: string): string | null {
 }
 
 /** What was done at the machine, for its person to read. */
-export function createTelling({ sqlite }: Pick<Recovery, 'sqlite'>, userId: string, now: () => number): Rescue['tell'] {
+export function createTelling(
+  { sqlite }: Pick<Recovery, 'sqlite'>,
+  userId: string,
+  now: () => number,
+): Rescue['tell'] {
   const add = sqlite.prepare(
     `INSERT INTO security_event (id, user_id, event_type, metadata, created_at) VALUES (?, ?, ?, ?, ?)`,
   )
