@@ -178,6 +178,24 @@ describe('the state', () => {
     expect(nextState(running, { type: 'updating', percent: 7 })).toBe(running)
     expect(nextState(updating, { type: 'ready', origin, lan: null }).phase.is).toBe('running')
   })
+  test('makes nothing new of what it knows already', () => {
+    const at: ShellState = { ...busy, sync: 'idle', update: '2.0.0' }
+    const { house } = structuredClone(at)
+    const lan = { type: 'lan', lan: null, fixed: false, trouble: null } as const
+    const served = nextState(at, lan)
+    expect(nextState(served, lan)).toBe(served)
+    expect(nextState(at, { type: 'house', house: house! })).toBe(at)
+    expect(nextState(at, { type: 'update', version: '2.0.0' })).toBe(at)
+    expect(nextState(at, { type: 'sync', sync: 'idle' })).toBe(at)
+    for (const event of [
+      { type: 'moving', percent: 3 },
+      { type: 'disk-missing' },
+      { type: 'ended', reason, comesBack: false },
+    ] as const) {
+      const once = nextState(at, event)
+      expect(nextState(once, structuredClone(event)), event.type).toBe(once)
+    }
+  })
   test('follows the home network while it runs', () => {
     const lan = 'https://hearth.local:4328'
     const { phase } = nextState(running, { type: 'lan', lan, fixed: true, trouble: null })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { News } from '../../server/protocol.ts'
 import { reasonOf, type Reason } from './reason.ts'
 
@@ -62,9 +63,15 @@ export const firstState: ShellState = {
 
 /**
  * The state after an event. An event that does not fit (a server that is ready although nobody waits
- * for it, a crash after the stop) changes nothing.
+ * for it, a crash after the stop), or that says what is known already, changes nothing: the tray is
+ * made anew for each state that is another one.
  */
 export function nextState(state: ShellState, event: ShellEvent): ShellState {
+  const next = stateAfter(state, event)
+  return isDeepStrictEqual(next, state) ? state : next
+}
+
+function stateAfter(state: ShellState, event: ShellEvent): ShellState {
   const { phase } = state
   if (event.type === 'update') return { ...state, update: event.version }
   if (event.type === 'house')
@@ -75,8 +82,7 @@ export function nextState(state: ShellState, event: ShellEvent): ShellState {
       ? { ...state, phase: { ...phase, lan, lanFixed, lanTrouble } }
       : state
   }
-  if (event.type === 'sync')
-    return state.sync === event.sync ? state : { ...state, sync: event.sync }
+  if (event.type === 'sync') return { ...state, sync: event.sync }
   if (event.type === 'port-offer')
     return phase.is === 'failed' ? { ...state, phase: { ...phase, offer: event.port } } : state
   const next = nextPhase(phase, event)
