@@ -6,10 +6,13 @@ import type { FromShell, News } from '../server/protocol.ts'
 import type { Ears, Launch } from './child/process.ts'
 import { createDialogs } from './electron/dialogs.ts'
 import { createOutside } from './electron/outside.ts'
+import { readAuthority } from './files/authority.ts'
 import { openSettings } from './files/settings-file.ts'
 import { chooseMessages } from './messages/index.ts'
 import { createShell } from './shell.ts'
 import { app, desk, dialog, powerMonitor } from './testing/electron.ts'
+
+vi.mock(import('./files/authority.ts'), { spy: true })
 
 /** The shell as it is wired, with a server that says what a test wants: no process, no port. */
 let root: string
@@ -25,6 +28,7 @@ beforeEach(async () => {
   Object.assign(desk, { said: [], opened: [], windows: [], exits: [], answer: 1, trayless: false })
   desk.tray = null
   desk.blocking.clear()
+  vi.mocked(readAuthority).mockClear()
   answers.clear()
   launched = []
   sent = []
@@ -273,6 +277,39 @@ test('a question that stands open does not hold the end of the system up', async
   app.quit()
   process.emit('SIGTERM')
   await expect.poll(() => desk.exits).toEqual([0])
+})
+
+test('quit twice, it asks once; the answer counts for both', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  const answer = Promise.withResolvers<{ response: number; checkboxChecked: boolean }>()
+  const box = vi.spyOn(dialog, 'showMessageBox').mockReturnValueOnce(answer.promise)
+  const before = box.mock.calls.length
+  app.quit()
+  app.quit()
+  answer.resolve({ response: 0, checkboxChecked: false })
+  await expect.poll(() => box.mock.calls.length).toBe(before + 1)
+  desk.answer = 0
+  // A no is no answer to who asks later.
+  await expect.poll(() => (app.quit(), desk.said.at(-1))).toContain('Quit Hearth?')
+  expect(desk.exits).toEqual([])
+  desk.answer = 1
+})
+
+test('the authority is read for a new address, not for each thing the server says', async () => {
+  answers.add(home)
+  await start()
+  ready()
+  await expect.poll(headline).toBe('Hearth is running')
+  say({ type: 'lan', lan: 'https://hearth.local:4328', fixed: false })
+  await expect.poll(headline).toContain('at home')
+  await expect.poll(() => vi.mocked(readAuthority).mock.calls.length).toBe(1)
+  for (const connected of [1, 2, 3]) say({ type: 'state', freeBytes: 1e12, uploads: 0, connected })
+  say({ type: 'lan', lan: 'https://hearth.local:4328', fixed: false })
+  await expect.poll(() => desk.tray?.tip).toContain('3 devices')
+  expect(readAuthority).toHaveBeenCalledTimes(1)
 })
 
 describe('without a tray', () => {

@@ -7,8 +7,8 @@ import { shouldStayAwake, whenBusy } from './core/keep-awake.ts'
 import type { KeyStore } from './core/key-store.ts'
 import { parseLink } from './core/link.ts'
 import { createPageCalls, type Description } from './core/page-calls.ts'
-import { describeQuit } from './core/quit.ts'
-import type { ShellState } from './core/shell-state.ts'
+import { describeQuit, type Question } from './core/quit.ts'
+import type { Phase, ShellState } from './core/shell-state.ts'
 import { describeAppMenu } from './core/app-menu.ts'
 import { describeTray } from './core/tray-model.ts'
 import type { Machine } from './core/update-feed.ts'
@@ -50,6 +50,8 @@ export function createShell(deps: ShellDeps) {
   let wanted: string | null = deps.hidden ? null : '/'
   let busyAt: number | null = null
   let authority: string | null = null
+  let served: Phase | null = null
+  let asking: Promise<boolean> | null = null
   let leaving: Promise<void> | null = null
   const reports = join(deps.home, 'crashes')
   const crashes = createCrashes({ ...deps, reports })
@@ -131,7 +133,9 @@ export function createShell(deps: ShellDeps) {
   }
 
   function react(state: ShellState): void {
-    if (state.phase.is === 'running') void welcome()
+    // Most of what the server says changes nothing of where it serves.
+    if (state.phase.is === 'running' && state.phase !== served) void welcome()
+    served = state.phase
     redraw()
     tick()
   }
@@ -159,9 +163,14 @@ export function createShell(deps: ShellDeps) {
 
   async function leave(mayAsk: boolean): Promise<boolean> {
     const question = mayAsk ? describeQuit(house.state, login.on === true, messages) : null
-    if (question !== null && !(await dialogs.ask(question))) return false
+    // Two who quit read one box.
+    if (question !== null && !(await (asking ??= ask(question)))) return false
     await (leaving ??= putAway())
     return true
+  }
+
+  function ask(question: Question): Promise<boolean> {
+    return dialogs.ask(question).finally(() => void (asking = null))
   }
 
   async function putAway(): Promise<void> {
