@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { reasonOf } from './core/reason.ts'
 import { placeOf } from './core/settings.ts'
@@ -218,6 +219,44 @@ test('a house that waits for its disk afterwards holds nothing up, quitting leas
   void mine.move()
   await vi.waitFor(() => expect(house.start).toHaveBeenCalledTimes(1))
   await mine.abandon()
+})
+
+describe('where the word of the move before could not be written', () => {
+  const before = () => join(root, 'before')
+  beforeEach(async () => {
+    await mkdir(before())
+    await writeFile(join(before(), 'hearth.json.moved'), '{"instanceId":"a"}')
+    const move = { from: before(), to: from, stage: 'switching' } as const
+    await settings.change({ dataDir: before(), move })
+  })
+
+  test('it is before the next one begins, so that one that is undone leads back here', async () => {
+    await moving(failAt('compared', () => {})).move()
+    expect(said).toEqual([messages.move.failed])
+    expect([house.dataDir, settings.current.move]).toEqual([from, null])
+    expect(settings.current.former).toBe(before())
+  })
+
+  test('and still cannot, the next one does not begin', async () => {
+    const change = vi.fn(async () => Promise.reject(new Error('ENOSPC')))
+    await moving({ settings: { current: settings.current, change } }).move()
+    expect(said).toEqual([messages.move.failed])
+    expect(house.dataDir).toBe(from)
+    expect(await readdir(root)).not.toContain('new')
+  })
+})
+
+test('a question that is answered when another move is under way goes back nowhere', async () => {
+  const unfinished = { from, to, stage: 'switching' } as const
+  const next = { from: to, to: join(root, 'third'), stage: 'copying' } as const
+  await settings.change({ move: unfinished })
+  const answered = Promise.withResolvers<boolean>()
+  await moving({ dialogs: { ...dialogs, ask: () => answered.promise } }).recover()
+  await settings.change({ dataDir: to, move: next })
+  answered.resolve(true)
+  await setImmediate()
+  expect(settings.current.move).toEqual(next)
+  expect(house.stop).not.toHaveBeenCalled()
 })
 
 test('with both disks away it says so, and waits', async () => {

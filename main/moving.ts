@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { isHeld } from './child/holder.ts'
 import { mayMove, troubleOf } from './core/shell-state.ts'
 import { headlineOf } from './core/tray-model.ts'
@@ -46,10 +47,11 @@ export function createMoving(deps: MovingDeps): Moving {
       // The question, or the tray, is before their eyes.
       if (stage === 'asking' || moving !== null) return
       stage = 'asking'
+      const from = house.dataDir
       const to = await choose().finally(() => void (stage = 'idle'))
       if (to === null) return
-      // The server may have ended, or another one taken the folder, while somebody was asked.
-      if (!mayMove(house.state)) return void (await refuse(standing()))
+      // The server may have ended, or somebody taken another folder, while the box stood open.
+      if (!mayMove(house.state) || house.dataDir !== from) return void (await refuse(standing()))
       moving = carry(to).finally(() => void (moving = null))
       await moving
     },
@@ -120,13 +122,18 @@ export function createMoving(deps: MovingDeps): Moving {
   async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
     const progress = (percent: number) => house.tell({ type: 'moving', percent })
     const more = step === undefined ? {} : { step }
-    const error = await moveFolder(from, to, { settings, progress, signal, ...more }).then(
-      () => null,
-      asFailure,
-    )
+    const error = await endLast()
+      .then(() => moveFolder(from, to, { settings, progress, signal, ...more }))
+      .then(() => null, asFailure)
     if (signal.aborted) return
     if (error?.why === 'unfinished') void askToWait()
     else void dialogs.say(error === null ? words.done(to) : explain(error, to), ok)
+  }
+
+  /** Where `shell.json` could not be written, the word of the move before says still where the photos are. */
+  async function endLast(): Promise<void> {
+    await recoverMove({ settings })
+    if (settings.current.move !== null) throw new MoveFailed('failed')
   }
 
   function explain({ why, path, remains }: MoveFailed, to: string): string {
@@ -147,7 +154,7 @@ export function createMoving(deps: MovingDeps): Moving {
     if (move === null) return
     const text = words.unfinished(move.to, move.from)
     const question = { title: words.unfinishedTitle, text, yes: words.goBack, no: words.wait }
-    if (!(await dialogs.ask(question)) || settings.current.move === null) return
+    if (!(await dialogs.ask(question)) || !isDeepStrictEqual(settings.current.move, move)) return
     await house.stop()
     const said = await goBack({ settings }).then(
       (back) => (back ? words.back(move.from) : null),
