@@ -2,6 +2,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lookAtPlace, nearest } from '../../server/place/index.ts'
 import type { FolderFacts } from '../core/data-folder.ts'
+import { systemFiles } from './system-files.ts'
 import { readIfThere } from './whole-file.ts'
 
 /** What is to be seen of a folder, without changing anything. Never rejects. */
@@ -17,7 +18,7 @@ export async function lookAtFolder(path: string): Promise<FolderFacts> {
     ...(await lookAtPlace(path)),
     there,
     marker: there === 'folder' ? await readMarker(path) : 'none',
-    empty: names.every((name) => harmless.has(name)),
+    empty: names.every((name) => systemFiles.has(name)),
     writable: await access(above, constants.W_OK).then(
       () => true,
       () => false,
@@ -37,5 +38,3 @@ export async function readMarker(dir: string): Promise<FolderFacts['marker']> {
     return 'damaged'
   }
 }
-
-const harmless = new Set(['.DS_Store', 'lost+found', 'desktop.ini'])

@@ -1,12 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemFiles } from '../files/system-files.ts'
 import { readIfThere, writeWhole } from '../files/whole-file.ts'
 import { MoveFailed } from './move-failed.ts'
 
 /** Marks a folder as the copy we are making: what may be deleted again, should it come to that. */
 export async function claim(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 })
-  const names = (await readdir(to)).filter((name) => !notOurs.has(name))
+  const names = (await readdir(to)).filter((name) => !systemFiles.has(name))
   if (names.length > 0) throw new MoveFailed('failed', { cause: 'not empty' })
   await writeWhole(join(to, claimName), claimOf(from))
 }
@@ -26,7 +27,7 @@ export async function unclaim(to: string): Promise<void> {
  */
 export async function takeAway(from: string, to: string): Promise<boolean> {
   if (!(await isClaimed(from, to))) return false
-  const names = (await readdir(to)).filter((name) => name !== claimName && !notOurs.has(name))
+  const names = (await readdir(to)).filter((name) => name !== claimName && !systemFiles.has(name))
   for (const name of names) await rm(join(to, name), { recursive: true, force: true })
   // Last, so that one that was cut off here as well is gone on with.
   await unclaim(to)
@@ -35,4 +36,3 @@ export async function takeAway(from: string, to: string): Promise<boolean> {
 
 const claimName = 'hearth.moving.json'
 const claimOf = (from: string) => `${JSON.stringify({ from })}\n`
-const notOurs = new Set(['.DS_Store', 'lost+found'])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemFiles } from '../files/system-files.ts'
 import { flushFolder } from '../files/whole-file.ts'
 import { MoveFailed } from './move-failed.ts'
 
@@ -10,7 +11,7 @@ export type Listing = { folders: string[]; files: Entry[]; bytes: number }
 
 /**
  * Everything in a data folder but what names its owner to the next start (`hearth.json` comes last)
- * and what belongs to a running server alone.
+ * and what belongs to a running server or to the system alone.
  * @throws MoveFailed 'odd' for what is neither file nor folder: a link would lead out of the house
  */
 export async function listFolder(root: string): Promise<Listing> {
@@ -33,7 +34,7 @@ export async function listFolder(root: string): Promise<Listing> {
   return listing
 }
 
-/** Not copied: the marker, its retired form, and what only tells of a running server. */
+/** Not copied: the marker, its retired form, what only tells of a running server, and what is the system's. */
 export const staysBehind: ReadonlySet<string> = new Set([
   'hearth.json',
   'hearth.json.moved',
@@ -43,6 +44,7 @@ export const staysBehind: ReadonlySet<string> = new Set([
   'hearth.running.json',
   'hearth.running.json.new',
   'hearth.moving.json',
+  ...systemFiles,
 ])
 
 /** On disk when it resolves. Never over a file that is there. */

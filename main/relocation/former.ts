@@ -11,8 +11,10 @@ export async function removeFormer(dir: string): Promise<'removed' | 'gone' | 'o
   if ((await stat(dir).catch(nothing)) === null) return 'gone'
   const there = async (name: string) => (await readIfThere(join(dir, name))) !== null
   if ((await there('hearth.json')) || !(await there(retired))) return 'other'
+  // The root of a disk has one that is the system's, and of which nothing can be seen.
   for (const name of await readdir(dir))
-    if (name !== retired) await rm(join(dir, name), { recursive: true, force: true })
+    if (name !== retired && name !== 'lost+found')
+      await rm(join(dir, name), { recursive: true, force: true })
   // Last: by it the next try knows what it may delete.
   await rm(join(dir, retired))
   // A mount point stays, and is empty.

@@ -292,6 +292,15 @@ describe('the old disk is pulled', () => {
   })
 })
 
+test('the new disk is pulled while it is copied to: what it has got is said to be there', async () => {
+  const step = (name: string) => void (name === 'copied' && renameSync(to, join(root, 'pulled')))
+  await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({
+    why: 'failed',
+    remains: true,
+  })
+  expect(settings.current.move).toBeNull()
+})
+
 test('who goes back before anything was switched hears of it as well', async () => {
   await settings.change({ move: { from, to, stage: 'copying' } })
   expect(await goBack({ settings })).toBe(true)
@@ -380,7 +389,10 @@ describe('nothing moves, and the copy is taken away, where', () => {
   test('the new folder is somebody’s, which stays as it was', async () => {
     await mkdir(to)
     await writeFile(join(to, 'tax.pdf'), 'mine')
-    await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({ why: 'failed' })
+    await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({
+      why: 'failed',
+      remains: false,
+    })
     expect(await names(to)).toEqual(['tax.pdf'])
   })
 })
@@ -411,6 +423,44 @@ test('a folder that was moved away is never begun again by trying to move it', a
   await rename(join(from, 'hearth.json'), join(from, 'hearth.json.moved'))
   await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({ why: 'failed' })
   expect(await names(from)).not.toContain('hearth.json')
+})
+
+test('what a system lays into every folder stays where it is', async () => {
+  const systems = ['.DS_Store', 'desktop.ini', 'lost+found']
+  await mkdir(to)
+  for (const name of systems.slice(0, 2)) {
+    await writeFile(join(from, name), 'the old one’s')
+    await writeFile(join(to, name), 'the new one’s')
+  }
+  // Nobody but root sees into it.
+  await mkdir(join(from, 'lost+found'))
+  await symlink('/etc', join(from, 'lost+found', 'odd'))
+  expect(await measureFolder(from)).toEqual({ bytes: 9, odd: null })
+  await moveFolder(from, to, { settings })
+  expect(await names(to)).toEqual([...whole, ...systems.slice(0, 2)].toSorted())
+  expect(await readFile(join(to, 'desktop.ini'), 'utf8')).toBe('the new one’s')
+  expect(await removeFormer(from)).toBe('removed')
+  expect(await readdir(from)).toEqual(['lost+found'])
+})
+
+test('a move before this one that could not say its last word is ended first', async () => {
+  const first = join(root, 'first')
+  await mkdir(first)
+  await rename(join(from, 'hearth.lock'), join(first, 'hearth.json.moved'))
+  await settings.change({ dataDir: first, move: { from: first, to: from, stage: 'switching' } })
+  const step = failing('retired', 'EIO')
+  await expect(moveFolder(from, to, { settings, step })).rejects.toMatchObject({ why: 'failed' })
+  expect(settings.current).toMatchObject({ dataDir: from, former: first, move: null })
+  expect(await names(from)).toContain('hearth.json')
+})
+
+test('and where it cannot be ended nothing is begun', async () => {
+  const move = { from: join(root, 'first'), to: from, stage: 'switching' } as const
+  await settings.change({ move })
+  mkdirSync(join(root, 'shell.json.new'))
+  await expect(moveFolder(from, to, { settings })).rejects.toMatchObject({ why: 'failed' })
+  expect(settings.current.move).toEqual(move)
+  expect(await names(from)).toContain('hearth.json')
 })
 
 describe('the old folder', () => {

@@ -39,11 +39,16 @@ export type RelocationDeps = {
  */
 export async function moveFolder(from: string, to: string, deps: RelocationDeps): Promise<void> {
   const { settings, step = () => {} } = deps
+  await endEarlier(settings)
   // What is taken back below would give it one.
   if ((await readIfThere(join(from, 'hearth.json')).catch(() => null)) === null)
     throw new MoveFailed('failed', { cause: 'no marker' })
+  let claimed = false
   try {
     await settings.change({ move: { from, to, stage: 'copying' } })
+    await claim(from, to)
+    claimed = true
+    step('claimed')
     await copyAndCompare(from, to, deps)
     await prepareMarker(from, to)
     step('prepared')
@@ -53,8 +58,18 @@ export async function moveFolder(from: string, to: string, deps: RelocationDeps)
   } catch (cause) {
     const remains = await turnBack(from, to, settings).catch(() => null)
     if (remains === null) throw new MoveFailed('unfinished', { cause })
-    throw asMoveFailed(cause, remains)
+    throw asMoveFailed(cause, remains && claimed)
   }
+}
+
+/** Of a move that is done `shell.json` may not say so yet. Over that, `dataDir` is the folder it left. */
+async function endEarlier(settings: Journal): Promise<void> {
+  try {
+    await recoverMove({ settings })
+  } catch (cause) {
+    throw asMoveFailed(cause, false)
+  }
+  if (settings.current.move !== null) throw new MoveFailed('failed', { cause: 'another move' })
 }
 
 /** After a start: ends what was cut off. @returns how, or null where nothing was */
@@ -70,8 +85,6 @@ export async function recoverMove(deps: RelocationDeps): Promise<'undone' | 'fin
 }
 
 async function copyAndCompare(from: string, to: string, deps: RelocationDeps): Promise<void> {
-  await claim(from, to)
-  deps.step?.('claimed')
   const listing = await listFolder(from)
   await copyAll(from, to, listing, deps)
   deps.step?.('copied')

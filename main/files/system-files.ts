@@ -1,0 +1,2 @@
+/** What systems lay at the root of folders and disks by themselves: nobody's photos, and not ours to take along. */
+export const systemFiles: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini', 'lost+found'])
