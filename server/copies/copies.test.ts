@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listBackups } from '../../storage/index.ts'
@@ -57,6 +58,35 @@ test('a child that dies without a word is a failure in words', async () => {
   copies.start()
   await copies.settled()
   expect(copies.noted().last).toMatchObject({ ok: false, reason: 'backup-broken-off' })
+})
+
+test('a house that can write nothing down goes on, and the next copy begins', async () => {
+  const { folder, settings } = scratch.storage
+  const full = () => {
+    throw new Error('database or disk is full')
+  }
+  let broken = false
+  const house = {
+    ...settings,
+    get: (key: string) => (broken ? full() : settings.get(key)),
+    set: (key: string, value: unknown) => (broken ? full() : settings.set(key, value)),
+  }
+  copies = open({
+    storage: { folder, settings: house },
+    entry: new URL('file:///nowhere/child.ts'),
+    firstLookMs: 5,
+    lookEveryMs: 5,
+  })
+  await copies.choose(join(outside.dir, 'copies'))
+  copies.start()
+  broken = true
+  await copies.settled()
+  expect(copies.running()).toBeNull()
+  // Looks whether one is due meanwhile end nothing either.
+  await sleep(50)
+  broken = false
+  copies.start()
+  await expect.poll(() => copies.noted().last?.reason).toBe('backup-broken-off')
 })
 
 test('due is a day after the last, proof thirty days after the last', () => {

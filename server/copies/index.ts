@@ -80,11 +80,15 @@ export function createCopies(deps: Deps) {
     },
   }
 
-  function look(): void {
-    if (running || closed || place.get() === null || !isDue(readNoted(house), now())) return
-    void place.show().then((standing) => {
+  /** A disk that answers nothing just now is asked again with the next look. */
+  async function look(): Promise<void> {
+    try {
+      if (running || closed || place.get() === null || !isDue(readNoted(house), now())) return
+      const standing = await place.show()
       if (standing?.present && !running && !closed) begin(false)
-    })
+    } catch (error) {
+      log.error({ err: error }, 'it could not be told whether a copy is due')
+    }
   }
 
   function begin(all: boolean): void {
@@ -98,9 +102,17 @@ export function createCopies(deps: Deps) {
     log.info({ place: place.get() }, 'a copy of the household is being made')
   }
 
-  /** It could not write that down itself. */
+  /** It could not write that down itself, and where the disk is full nor can we. */
   function brokenOff(errors: string): void {
     log.error({ errors }, 'the making of a copy was broken off')
+    try {
+      noteBrokenOff()
+    } catch (error) {
+      log.error({ err: error }, 'that a copy was broken off could not be written down')
+    }
+  }
+
+  function noteBrokenOff(): void {
     const nothing = { ok: false, lost: 0, copied: 0, copiedBytes: 0 }
     const why = { reason: 'backup-broken-off', message: 'The making of the copy was broken off.' }
     const last = { at: now(), place: place.get() ?? '', ...nothing, ...why }
