@@ -41,7 +41,7 @@ afterEach(async () => {
 
 const home = 'http://localhost:4327'
 
-async function start() {
+async function start(more: { platform?: string; hidden?: boolean } = {}) {
   const settings = (await openSettings(join(root, 'shell.json')))!
   const shell = createShell({
     settings,
@@ -55,6 +55,7 @@ async function start() {
     feed: null,
     machine: { platform: 'linux', arch: 'x64', appImage: false },
     hidden: false,
+    ...more,
     quit: () => app.quit(),
     program: { program: 'node', args: [] },
     keyStore: () => ({ offered: async () => false, answer: async () => null }),
@@ -263,6 +264,15 @@ test.each([
   await expect.poll(headline).toBe('Hearth is running')
   desk.answer = 0
   end()
+  await expect.poll(() => desk.exits).toEqual([0])
+  expect(desk.said).toEqual([])
+  expect(sent.at(-1)).toMatchObject({ type: 'stop' })
+})
+
+test('Windows ends while no window of ours is open: the same', async () => {
+  await start({ platform: 'win32', hidden: true })
+  expect(desk.windows.map(({ url, options }) => [url, options.show])).toEqual([['', false]])
+  desk.windows[0]!.emit('session-end')
   await expect.poll(() => desk.exits).toEqual([0])
   expect(desk.said).toEqual([])
   expect(sent.at(-1)).toMatchObject({ type: 'stop' })

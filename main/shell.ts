@@ -100,7 +100,7 @@ export function createShell(deps: ShellDeps) {
   const calls = createPageCalls({ describe, choose, lookForUpdates: updates.find })
   showAppMenu(describeAppMenu(platform, messages), messages.tray.quit)
   answerPage(calls, () => window.origin)
-  quitAfter(leave)
+  quitAfter(leave, platform)
   const ticking = setInterval(tick, 60_000)
 
   return {

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright-core'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 
 /**
  * The shell in the real Electron, for machines that have its program: `npm run e2e:electron`. It has folders
@@ -24,6 +25,16 @@ async function hasElectron(): Promise<boolean> {
   return program !== null && existsSync(join(folder, 'dist', program))
 }
 
+/** On Windows the first window has no page: it only hears that the session ends. */
+async function householdPage(shell: ElectronApplication): Promise<Page> {
+  for (let left = 300; left > 0; left--) {
+    const page = shell.windows().find((each) => each.url().startsWith('http'))
+    if (page !== undefined) return page
+    await setTimeout(200)
+  }
+  throw new Error('The household’s window did not open within a minute.')
+}
+
 async function tryOut(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'hearth-e2e-'))
   const ports = { HEARTH_PORT: '0', HEARTH_AUTH_PORT: '0', HEARTH_MEDIA_PORT: '0' }
@@ -33,7 +44,7 @@ async function tryOut(): Promise<void> {
     env: env as Record<string, string>,
   })
   try {
-    const page = await shell.firstWindow({ timeout: 60_000 })
+    const page = await householdPage(shell)
     await page.waitForURL(/^http:\/\/localhost:\d+\/setup/)
     assert.equal(await page.evaluate('typeof process'), 'undefined')
     assert.equal(await page.evaluate('typeof require'), 'undefined')

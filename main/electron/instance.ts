@@ -1,5 +1,6 @@
-import { app, powerMonitor } from 'electron'
+import { app, BrowserWindow, powerMonitor } from 'electron'
 import { findLink } from '../core/link.ts'
+import { locked } from './fence.ts'
 
 /**
  * Takes the lock of the one instance of this account; before any file is opened. `called` hears of
@@ -26,13 +27,14 @@ export function takeLinks(): void {
  * Quitting waits: Electron does not await `before-quit`, so it is stopped and done again. When the system
  * ends (somebody signs out, it shuts down, SIGTERM) nobody is asked: a box would hold it up.
  */
-export function quitAfter(leave: (mayAsk: boolean) => Promise<boolean>): void {
+export function quitAfter(leave: (mayAsk: boolean) => Promise<boolean>, platform: string): void {
   let done = false
   let ending = false
   const go = async () => {
     if (!(await leave(!ending)) || done) return
     done = true
     for (const signal of signals) process.off(signal, end)
+    ear?.destroy()
     app.exit(0)
   }
   const end = () => {
@@ -51,8 +53,10 @@ export function quitAfter(leave: (mayAsk: boolean) => Promise<boolean>): void {
     event?.preventDefault()
     end()
   })
-  // Windows says it to windows alone.
+  // Windows says it to windows alone, and mostly none is open: one that nobody sees, with no page in it.
   app.on('browser-window-created', (_, window) => void window.on('session-end', end))
+  const ear =
+    platform === 'win32' ? new BrowserWindow({ show: false, webPreferences: locked }) : null
   for (const signal of signals) process.on(signal, end)
 }
 
