@@ -35,13 +35,10 @@ async function start(): Promise<void> {
   const dialogs = createDialogs()
   const settings = await openSettings(join(home, 'shell.json')).catch(() => null)
   if (settings === null) return refuse()
-  const { platform, execPath } = process
-  const login = loginEntry({
-    platform,
-    execPath,
-    appImage: process.env['APPIMAGE'] ?? null,
-    configHome: app.getPath('appData'),
-  })
+  const { env, platform, arch, execPath } = process
+  const appImage = env['APPIMAGE'] ?? null
+  const packed = await readFeedPacked(app.getAppPath())
+  const login = loginEntry({ platform, execPath, appImage, configHome: app.getPath('appData') })
   const shell = createShell({
     settings,
     dialogs,
@@ -51,13 +48,8 @@ async function start(): Promise<void> {
     home,
     version: app.getVersion(),
     platform,
-    feed: feedAddress({
-      given: process.env['HEARTH_UPDATE_FEED'],
-      packed: await readFeedPacked(app.getAppPath()),
-      platform,
-      arch: process.arch,
-    }),
-    machine: { platform, arch: process.arch, appImage: 'APPIMAGE' in process.env },
+    feed: feedAddress({ given: env['HEARTH_UPDATE_FEED'], packed, platform, arch }),
+    machine: { platform, arch, appImage: appImage !== null },
     hidden: process.argv.includes('--hidden') || app.getLoginItemSettings().wasOpenedAtLogin,
     quit: () => app.quit(),
     program: serverProgram({
@@ -67,7 +59,7 @@ async function start(): Promise<void> {
       checkout: app.getAppPath(),
     }),
     keyStore: (dataDir) => createKeyStore(createSafeBox(), () => findHouseKeys(home, dataDir())),
-    ambient: process.env,
+    ambient: env,
     usualDir: envPaths('Hearth', { suffix: '' }).data,
     deadlines: usualDeadlines,
     spawn: spawnServer,
