@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemFiles } from '../files/system-files.ts'
 import { flushFolder } from '../files/whole-file.ts'
@@ -48,11 +48,23 @@ export const staysBehind: ReadonlySet<string> = new Set([
 ])
 
 /** On disk when it resolves. Never over a file that is there. */
-export async function copyOne(from: string, to: string): Promise<void> {
+export async function copyOne(
+  from: string,
+  to: string,
+  platform: string = process.platform,
+): Promise<void> {
   await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  if (platform !== 'win32') return flush(to, 'r')
   // Originals are read-only, and Windows flushes only what may be written.
-  const handle = await open(to, process.platform === 'win32' ? 'r+' : 'r').catch(() => null)
-  await handle?.sync().finally(() => handle.close())
+  const { mode } = await stat(to)
+  await chmod(to, 0o600)
+  await flush(to, 'r+')
+  await chmod(to, mode & 0o777)
+}
+
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags)
+  await handle.sync().finally(() => handle.close())
 }
 
 export async function makeFolders(root: string, folders: readonly string[]): Promise<void> {
