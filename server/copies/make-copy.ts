@@ -1,6 +1,8 @@
+import { relative, resolve } from 'node:path'
 import {
   backupSettings,
   createBackup,
+  explainFailure,
   HearthError,
   openForReading,
   openForRecovery,
@@ -29,13 +31,13 @@ export type CopyOptions = {
 export async function makeCopy(options: CopyOptions): Promise<BackupReport> {
   const { dataDir, to, prove = false, now = Date.now, onProgress } = options
   const { chosen, formerly, noted } = await look(dataDir)
-  const place = to ?? chosen
+  const place = to === undefined ? chosen : resolve(to)
   if (place === null) throw noPlace()
   try {
     const report = await createBackup({
       dataDir,
       to: place,
-      create: to !== undefined && to !== chosen,
+      create: !isSame(place, chosen),
       formerly,
       prove: prove === 'due' ? isProofDue(noted, now()) : prove,
       keeps: keepsKey,
@@ -52,6 +54,11 @@ export async function makeCopy(options: CopyOptions): Promise<BackupReport> {
       await note(dataDir, (before) => failed(before, place, error, now()))
     throw error
   }
+}
+
+/** However it is written: a folder of copies is never made anew where the chosen disk is away. */
+function isSame(place: string, chosen: string | null): boolean {
+  return chosen !== null && relative(chosen, place) === ''
 }
 
 async function look(dataDir: string) {
@@ -74,7 +81,7 @@ async function note(dataDir: string, change: (before: Noted) => Noted): Promise<
       house.close()
     }
   } catch (error) {
-    if (!(error instanceof HearthError)) throw error
+    if (!(explainFailure(error) instanceof HearthError)) throw error
   }
 }
 
