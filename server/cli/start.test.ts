@@ -194,7 +194,7 @@ describe('hearth start refuses, in a sentence,', () => {
   test('a word it does not know', async () => {
     const { said, errors } = await spawnHearth(['dance'], {})
     expect((await said).code).toBe(2)
-    expect(errors()).toContain('It knows: start, verify')
+    expect(errors()).toMatch(/does not know "dance"\. It knows: start, .*verify/)
   })
 })
 
