@@ -3,7 +3,7 @@ import type { Dialogs } from './electron/dialogs.ts'
 import type { SettingsFile } from './files/settings-file.ts'
 import type { House } from './house.ts'
 import type { Messages } from './messages/index.ts'
-import { removeFormer } from './relocation/former.ts'
+import { findEarlier, removeFormer } from './relocation/former.ts'
 import { isWithin } from './relocation/plan.ts'
 
 export type FormerFolderDeps = {
@@ -26,11 +26,12 @@ export function createFormerFolder({ house, settings, dialogs, messages }: Forme
         return
       // The question may have stood there for long.
       if (await isLivedIn(former)) return dialogs.say(words.removeInside(former), ok)
+      const earlier = await findEarlier(former)
       const how = await removeFormer(former).catch(() => 'failed' as const)
       if (how === 'failed') return dialogs.say(words.removeFailed(former), ok)
       if (how === 'gone' && !(await mayForget(former))) return
       // A move that ended meanwhile left another one.
-      if (settings.current.former === former) await settings.change({ former: null })
+      if (settings.current.former === former) await settings.change({ former: earlier })
       if (how === 'other') await dialogs.say(words.removeOther(former), ok)
     },
   }

@@ -277,6 +277,19 @@ test('the old folder is forgotten once it is deleted, and no sooner', async () =
   expect(await readdir(root)).not.toContain('old')
 })
 
+test('two moves leave two old folders, and none is forgotten', async () => {
+  await moving().move()
+  const second = to
+  to = join(root, 'newest')
+  await moving().move()
+  expect(settings.current.former).toBe(second)
+  await former().remove()
+  expect(settings.current.former).toBe(from)
+  await former().remove()
+  expect(settings.current.former).toBeNull()
+  expect((await readdir(root)).toSorted()).toEqual(['newest', 'shell.json'])
+})
+
 test('an old folder that is not there is forgotten by who says so', async () => {
   await moving().move()
   await rename(from, join(root, 'away'))

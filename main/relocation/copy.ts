@@ -44,6 +44,8 @@ export const staysBehind: ReadonlySet<string> = new Set([
   'hearth.running.json',
   'hearth.running.json.new',
   'hearth.moving.json',
+  'hearth.former',
+  'hearth.former.new',
   ...systemFiles,
 ])
 

@@ -1,6 +1,6 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readIfThere } from '../files/whole-file.ts'
+import { readIfThere, writeThere } from '../files/whole-file.ts'
 
 /**
  * Deletes the folder the photos were in before, if it is still that and nothing else.
@@ -20,6 +20,17 @@ export async function removeFormer(dir: string): Promise<'removed' | 'gone' | 'o
   // A mount point stays, and is empty.
   await rmdir(dir).catch(() => {})
   return 'removed'
+}
+
+/** An old folder remembers the one before it, which a second move would have nobody ask about. */
+export async function rememberEarlier(dir: string, earlier: string | null): Promise<void> {
+  if (earlier !== null) await writeThere(join(dir, 'hearth.former'), earlier)
+}
+
+/** @returns the old folder before this one, or null */
+export async function findEarlier(dir: string): Promise<string | null> {
+  const text = await readIfThere(join(dir, 'hearth.former')).catch(() => null)
+  return text?.toString() || null
 }
 
 const retired = 'hearth.json.moved'

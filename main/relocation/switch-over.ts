@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flushFolder, readIfThere, writeThere } from '../files/whole-file.ts'
 import { isClaimed, takeAway, unclaim } from './claim.ts'
+import { rememberEarlier } from './former.ts'
 import { MoveFailed } from './move-failed.ts'
 import type { Journal, RelocationDeps } from './relocation.ts'
 
@@ -29,6 +30,8 @@ export async function switchOver(from: string, to: string, deps: RelocationDeps)
   try {
     step('marked')
     await unclaim(to)
+    // The old disk may be gone by now.
+    await rememberEarlier(from, settings.current.former).catch(() => {})
     await settings.change({ dataDir: to, former: from, move: null })
     step('switched')
   } catch {
