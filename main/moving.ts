@@ -122,18 +122,13 @@ export function createMoving(deps: MovingDeps): Moving {
   async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
     const progress = (percent: number) => house.tell({ type: 'moving', percent })
     const more = step === undefined ? {} : { step }
-    const error = await endLast()
-      .then(() => moveFolder(from, to, { settings, progress, signal, ...more }))
-      .then(() => null, asFailure)
+    const error = await moveFolder(from, to, { settings, progress, signal, ...more }).then(
+      () => null,
+      asFailure,
+    )
     if (signal.aborted) return
     if (error?.why === 'unfinished') void askToWait()
     else void dialogs.say(error === null ? words.done(to) : explain(error, to), ok)
-  }
-
-  /** Where `shell.json` could not be written, the word of the move before says still where the photos are. */
-  async function endLast(): Promise<void> {
-    await recoverMove({ settings })
-    if (settings.current.move !== null) throw new MoveFailed('failed')
   }
 
   function explain({ why, path, remains }: MoveFailed, to: string): string {
