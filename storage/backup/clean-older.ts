@@ -5,12 +5,14 @@ import { cleanCopy, outdatedWraps } from '../vault/index.ts'
 import { copyHashed, hashFile } from './copy-file.ts'
 import { writeManifest, type CopiedFile, type Manifest } from './manifest.ts'
 import type { Repository } from './repository.ts'
+import { peopleIn } from './restored-rows.ts'
 import { listSnapshots, type Snapshot } from './snapshots.ts'
 
 /**
  * Takes out of older copies what opens no vault any more: wraps of who is in zero-knowledge mode since, or
- * has left. The cleaned vault.db has a name of its own, so that the list names one that is whole at any
- * moment. What cannot be done today (a full disk, a damaged copy) the next copy tries again.
+ * has left. Only out of copies of the very same house, and nobody who still has an account: a vault that is
+ * missing may have been lost. The cleaned vault.db has a name of its own, so that the list names one that is
+ * whole at any moment. What cannot be done today (a full disk, a damaged copy) the next copy tries again.
  */
 export async function cleanOlder(
   repository: Repository,
@@ -18,11 +20,17 @@ export async function cleanOlder(
   step: (name: string) => void,
 ): Promise<void> {
   const snapshots = await listSnapshots(repository)
-  const latest = vaultOf(snapshots.find(({ name }) => name === newest))
-  if (latest === null) return
+  const now = snapshots.find(({ name }) => name === newest)
+  const latest = vaultOf(now)
+  if (now === undefined || latest === null) return
+  const here = new Set(peopleIn(join(now.dir, 'hearth.db')))
+  if (here.size === 0) return
+  const outdated = (vault: string) => outdatedWraps(vault, latest.path, (id) => here.has(id))
   for (const snapshot of snapshots) {
-    if (snapshot.name === newest || snapshot.manifest === null) continue
-    await cleanSnapshot(repository, snapshot, snapshot.manifest, latest.path, step).catch(() => {})
+    const { name, manifest } = snapshot
+    if (name === newest || manifest === null) continue
+    if (manifest.instanceId !== now.manifest?.instanceId) continue
+    await cleanSnapshot(repository, snapshot, manifest, outdated, step).catch(() => {})
   }
 }
 
@@ -39,13 +47,13 @@ async function cleanSnapshot(
   repository: Repository,
   snapshot: Snapshot,
   manifest: Manifest,
-  latest: string,
+  outdated: (vault: string) => ReturnType<typeof outdatedWraps>,
   step: (name: string) => void,
 ): Promise<void> {
   const vault = vaultOf(snapshot)
   if (vault === null) return
   await sweepFormer(snapshot, vault.file.path)
-  const people = outdatedWraps(vault.path, latest)
+  const people = outdated(vault.path)
   if (people.length === 0) return
   const work = join(repository.unfinished, `vault-${snapshot.name}.db`)
   await rm(work, { force: true })

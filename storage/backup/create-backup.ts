@@ -7,14 +7,15 @@ import { flushFolder } from '../folder/flush.ts'
 import type { DataFolder } from '../folder/folder.ts'
 import { readMarker } from '../folder/marker.ts'
 import { copyVault } from '../vault/index.ts'
-import { blobRows } from '../verify/blobs.ts'
-import { createBlobCopy, eachOf } from './blobs.ts'
 import { cleanOlder } from './clean-older.ts'
 import { copyHashed, hashFile } from './copy-file.ts'
 import { explainBackup } from './failure.ts'
 import { writeManifest, type CopiedFile, type Lost } from './manifest.ts'
 import { refuseNested } from './place.ts'
+import { copyOriginals } from './originals.ts'
+import { proveCopy } from './proof.ts'
 import { prune } from './prune.ts'
+import { remarkOn, type Remark } from './remark.ts'
 import {
   away,
   lockRepository,
@@ -22,7 +23,7 @@ import {
   openRepository,
   type Repository,
 } from './repository.ts'
-import { copyRows, countRows } from './rows.ts'
+import { copyRows } from './rows.ts'
 import { listSnapshots, newName, numberOf } from './snapshots.ts'
 
 export type BackupOptions = {
@@ -35,13 +36,15 @@ export type BackupOptions = {
   formerly?: readonly string[]
   /** Folders that copies must not lie in, beside the data folder. */
   apart?: readonly string[]
-  /** Read every byte that is there already, and copy anew what is damaged. */
+  /** Once the copy is kept, read every byte of it, and copy anew what is damaged. */
   prove?: boolean
   /** Which files of keys/ come along. */
   keeps: (name: string) => boolean
   /** The version of Hearth. */
   hearth: string
   now?: () => number
+  /** Called once the copy is in the list, before older ones are tidied up and anything is proven. */
+  onKept?: (report: BackupReport) => Promise<void> | void
   /** Called before each step of which a crash is tested. */
   step?: (name: string) => void
   onProgress?: (progress: BackupProgress) => void
@@ -71,6 +74,8 @@ export type BackupReport = {
   blobs: { count: number; bytes: number; copied: number; copiedBytes: number }
   /** Old copies that went. */
   removed: number
+  /** What did not work out after it was kept. */
+  remarks: Remark[]
 }
 
 /**
@@ -90,7 +95,7 @@ export async function createBackup(options: BackupOptions): Promise<BackupReport
 }
 
 async function create(options: BackupOptions): Promise<BackupReport> {
-  const { now = Date.now, step = () => {} } = options
+  const { now = Date.now } = options
   const folder = await findFolder(options.dataDir)
   const repository = await find(options, folder, now)
   const lock = lockRepository(repository)
@@ -98,12 +103,36 @@ async function create(options: BackupOptions): Promise<BackupReport> {
     await clearUnfinished(repository)
     const startedAt = now()
     const made = await make(options, folder, repository, startedAt)
-    await cleanOlder(repository, made.name, step)
-    const removed = (await prune(repository, step)).snapshots
-    return { place: repository.dir, at: startedAt, ...made, removed }
+    const place = repository.dir
+    const kept = { place, at: startedAt, ...made, removed: 0, remarks: [] }
+    await options.onKept?.(kept)
+    return { ...kept, ...(await finish(options, folder, repository, made.name)) }
   } finally {
     lock.release()
   }
+}
+
+/** The copy is kept: what goes wrong from here on is a remark on it. */
+async function finish(
+  options: BackupOptions,
+  folder: DataFolder,
+  repository: Repository,
+  name: string,
+) {
+  const { now = Date.now, step = () => {}, prove = false, onProgress } = options
+  const remarks: Remark[] = []
+  const attempt = <T>(about: Remark['about'], work: () => Promise<T>) =>
+    work().catch((error: unknown) => {
+      remarks.push(remarkOn(about, error))
+      return null
+    })
+  const removed = await attempt('older', async () => {
+    await cleanOlder(repository, name, step)
+    return (await prune(repository, step)).snapshots
+  })
+  const proof = { folder, repository, name, now, step, onProgress }
+  const found = prove ? await attempt('proof', () => proveCopy(proof)) : null
+  return { removed: removed ?? 0, ...found, remarks }
 }
 
 async function find(options: BackupOptions, { instanceId }: DataFolder, now: () => number) {
@@ -143,7 +172,7 @@ async function make(
   repository: Repository,
   startedAt: number,
 ) {
-  const { prove = false, keeps, hearth, now = Date.now, step = () => {}, onProgress } = options
+  const { keeps, hearth, now = Date.now, step = () => {}, onProgress } = options
   const before = await listSnapshots(repository)
   const name = newName(startedAt, await readdir(repository.snapshots))
   const work = join(repository.unfinished, name)
@@ -152,10 +181,17 @@ async function make(
   step('backup:rows')
   copyRows(folder.database, join(work, 'hearth.db'))
   step('backup:vault')
-  copyVault(folder.vault, join(work, 'vault.db'))
+  if (!copyVault(folder.vault, join(work, 'vault.db'))) refuseWithout(join(work, 'hearth.db'))
   step('backup:keys')
   await copyKeys(folder.keys, join(work, 'keys'), keeps)
-  const { counts, tally } = await copyBlobs({ folder, repository, prove, step, onProgress, work })
+  const { counts, tally } = await copyOriginals({
+    folder,
+    repository,
+    dir: work,
+    prove: false,
+    step,
+    onProgress,
+  })
   onProgress?.({
     phase: 'end',
     done: counts.blobs,
@@ -166,7 +202,7 @@ async function make(
   const blobs = { count: counts.blobs, bytes: counts.bytes, copied, copiedBytes }
   const number = Math.max(0, ...before.map(numberOf)) + 1
   const { people, media } = counts
-  const facts = { people, media, blobs, lost, proven: prove }
+  const facts = { people, media, blobs, lost, proven: false }
   const files = await listFiles(work)
   step('backup:manifest')
   const { instanceId } = folder
@@ -185,35 +221,20 @@ async function make(
   return { name, whole: lost.length === 0, ...facts }
 }
 
-type BlobWork = {
-  onProgress: BackupOptions['onProgress'] | undefined
-  folder: DataFolder
-  repository: Repository
-  prove: boolean
-  step: (name: string) => void
-  work: string
-}
-
-async function copyBlobs({ folder, repository, prove, step, onProgress, work }: BlobWork) {
-  const copy = openDatabaseForReading(join(work, 'hearth.db'))
-  const live = openDatabaseForReading(folder.database)
+/** Without the vaults that its private photos need it would drive copies out that have them. */
+function refuseWithout(rows: string): void {
+  const copy = openDatabaseForReading(rows)
   try {
-    const counts = countRows(copy)
-    const state = live.prepare<[string], string>('SELECT state FROM blob WHERE hash = ?').pluck()
-    const isWanted = (hash: string) => ![undefined, 'condemned'].includes(state.get(hash))
-    const blobs = createBlobCopy({ folder, repository, prove, isWanted, step })
-    await eachOf(blobRows(copy), async (row) => {
-      await blobs.copy(row)
-      const { done, copiedBytes } = blobs.tally
-      onProgress?.({ phase: 'originals', done, total: counts.blobs, copiedBytes })
-    })
-    step('backup:flush')
-    await eachOf(blobs.touched, flushFolder)
-    return { counts, tally: blobs.tally }
+    const waiting = 'SELECT 1 FROM sealed_media WHERE removed_at IS NULL LIMIT 1'
+    if (copy.prepare(waiting).get() === undefined) return
   } finally {
     copy.close()
-    live.close()
   }
+  throw new HearthError(
+    'DAMAGED',
+    'vault.db is missing in the data folder, and without it no private photo opens. No copy was made; the copies from before are as they were, and have it.',
+    { reason: 'backup-damaged' },
+  )
 }
 
 async function copyKeys(from: string, to: string, keeps: (name: string) => boolean): Promise<void> {

@@ -7,7 +7,7 @@ import { explained } from '../failure.ts'
 import { flushFolder } from '../folder/flush.ts'
 import type { FileLock } from '../folder/file-lock.ts'
 import { formatVersion, restoringName, writeMarker } from '../folder/marker.ts'
-import { locksOf } from '../vault/index.ts'
+import { locksOf, openVaultStore } from '../vault/index.ts'
 import { blobRows } from '../verify/blobs.ts'
 import { verifyDatabase } from '../verify/database.ts'
 import type { Damage } from '../verify/report.ts'
@@ -135,6 +135,8 @@ async function fill(
 ): Promise<RestoreReport> {
   for (const file of manifest.files)
     if (vaults || (file.as ?? file.path) !== 'vault.db') await bring(file, dir, folder.dir)
+  // Left out on purpose: one that is missing would be taken for lost.
+  if (!vaults) openVaultStore({ folder, now }).close()
   await flushFolder(folder.keys)
   step('restore:files')
   const newest = snapshots.find(({ whole }) => whole)

@@ -89,7 +89,7 @@ export function peopleGone(earlier: string, later: string): string[] {
   return peopleIn(earlier).filter((id) => !still.has(id))
 }
 
-function peopleIn(path: string): string[] {
+export function peopleIn(path: string): string[] {
   const sqlite = openDatabaseForReading(path)
   try {
     return sqlite.prepare<[], string>('SELECT id FROM user ORDER BY id').pluck().all()

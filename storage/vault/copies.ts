@@ -25,26 +25,57 @@ export function cleanCopies(folder: string, people: Standing[]): void {
 }
 
 /**
- * Whose wraps of a copy open nothing any more by a later one: who is in zero-knowledge mode since, or has
- * left. Both are vault.db's.
+ * Whose wraps of a copy open nothing any more by a later one: who is in zero-knowledge mode since, with the
+ * same master key, or has left the house. Both are vault.db's. Nobody where the later one does not follow
+ * from the copy: a vault.db that was lost and begun anew, or put back, says nothing about who has left.
+ * @param isHere whether somebody has an account by the later copy's rows
  */
-export function outdatedWraps(copy: string, later: string): Standing[] {
+export function outdatedWraps(
+  copy: string,
+  later: string,
+  isHere: (userId: string) => boolean,
+): Standing[] {
   const before = new Sqlite(copy, { readonly: true, fileMustExist: true })
   const now = new Sqlite(later, { readonly: true, fileMustExist: true })
   try {
+    if (!follows(now, before)) return []
     const row = now.prepare<[string], Record<string, unknown>>(
       'SELECT * FROM encryption_vaults WHERE user_id = ?',
     )
     return before
-      .prepare<[], string>('SELECT user_id FROM encryption_vaults WHERE kek_id IS NOT NULL')
-      .pluck()
+      .prepare<[], Wrap>(
+        'SELECT user_id, generation, key_check FROM encryption_vaults WHERE kek_id IS NOT NULL',
+      )
       .all()
-      .map((userId) => ({ userId, row: row.get(userId) ?? null }))
-      .filter((person) => person.row === null || person.row['zero_knowledge'] === 1)
+      .map((wrap) => ({ wrap, row: row.get(wrap.user_id) ?? null }))
+      .filter(({ wrap, row }) => (row === null ? !isHere(wrap.user_id) : locksAgain(row, wrap)))
+      .map(({ wrap, row }) => ({ userId: wrap.user_id, row }))
   } finally {
     before.close()
     now.close()
   }
+}
+
+type Wrap = { user_id: string; generation: number; key_check: Buffer }
+
+/** Has vaults at all, and the trail of the copy goes on in it. */
+function follows(later: Database, copy: Database): boolean {
+  if (later.prepare('SELECT 1 FROM encryption_vaults LIMIT 1').get() === undefined) return false
+  const trail = 'SELECT seq, hash FROM encryption_vault_audit'
+  const last = copy.prepare<[], { seq: number; hash: Buffer }>(`${trail} ORDER BY seq DESC`).get()
+  if (last === undefined) return true
+  const same = later.prepare(`${trail} WHERE seq = ? AND hash = ?`)
+  return same.get(last.seq, last.hash) !== undefined
+}
+
+/** Its code opens the same master key. */
+function locksAgain(row: Record<string, unknown>, wrap: Wrap): boolean {
+  const { zero_knowledge, generation, key_check } = row
+  return (
+    zero_knowledge === 1 &&
+    generation === wrap.generation &&
+    wrap.key_check.equals(key_check as Buffer)
+  )
 }
 
 function databasesIn(folder: string): string[] {

@@ -1,6 +1,7 @@
 /** The door to vault.db. Nobody reaches past it, and only those that .oxlintrc.json names come in. */
 export { openVaultStore } from './store.ts'
 export { cleanOne as cleanCopy, outdatedWraps } from './copies.ts'
+export { refuseLostVaults } from './lost.ts'
 export { copyVault, locksOf } from './copy.ts'
 export { auditDamage, verifyVault } from './verify.ts'
 export type { VaultStore, VaultStoreOptions } from './store.ts'

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addPerson } from '../account/everything.ts'
+import { scratchFolder, scratchStorage, type Scratch } from '../scratch.ts'
+import { openVaultStore, refuseLostVaults } from '../vault/index.ts'
+import { createBackup, type BackupOptions } from './create-backup.ts'
+import { restoreBackup, type RestoreOptions } from './restore-backup.ts'
+
+/** What a later copy, or a way back, must not do to the copies from before. */
+let scratch: Scratch
+let outside: Awaited<ReturnType<typeof scratchFolder>>
+let place: string
+beforeEach(async () => {
+  scratch = await scratchStorage()
+  outside = await scratchFolder()
+  place = join(outside.dir, 'copies')
+  for (const [id, role] of [
+    ['ada', 'admin'],
+    ['ben', 'user'],
+  ] as const)
+    addPerson(scratch.storage.sqlite, { id, email: `${id}@example.org`, role })
+})
+afterEach(async () => {
+  await scratch.remove()
+  await outside.remove()
+})
+
+let clock = Date.UTC(2026, 0, 15, 12)
+const backUp = (options: Partial<BackupOptions> = {}) =>
+  createBackup({
+    dataDir: scratch.dir,
+    to: place,
+    create: true,
+    keeps: () => true,
+    hearth: '1.2.3',
+    now: () => (clock += 1000),
+    ...options,
+  })
+const restore = (options: Partial<RestoreOptions> = {}) =>
+  restoreBackup({ from: place, dir: join(outside.dir, 'back'), ...options })
+
+/** vault.db of a folder with rows of these people, as if they had begun vaults. */
+async function beginVaults(folder: Pick<Scratch['storage'], 'folder'>['folder'], people: string[]) {
+  openVaultStore({ folder, now: () => 1 }).close()
+  const vault = new Sqlite(folder.vault)
+  vault.exec('DROP TRIGGER IF EXISTS vault_wrap_came')
+  const add =
+    vault.prepare(`INSERT INTO encryption_vaults (user_id, generation, format_version, kek_id,
+    wrapped_mk, wrap_iv, key_check, created_at, updated_at)
+    VALUES (?, 1, 1, 'aaaaaaaaaaaaaaaa', randomblob(48), randomblob(12), randomblob(32), 0, 0)`)
+  for (const person of people) add.run(person)
+  vault.close()
+}
+
+/** Whose wraps a copy has. */
+function wrapsIn(name: string): string[] {
+  const dir = join(place, 'snapshots', name)
+  const [file = ''] = readdirSync(dir).filter((each) => /^vault.*\.db$/.test(each))
+  const vault = new Sqlite(join(dir, file), { readonly: true })
+  try {
+    return vault
+      .prepare<[], string>('SELECT user_id FROM encryption_vaults ORDER BY user_id')
+      .pluck()
+      .all()
+  } finally {
+    vault.close()
+  }
+}
+
+test('a vault.db that was lost and begun anew takes no vault out of older copies', async () => {
+  const { folder } = scratch.storage
+  await beginVaults(folder, ['ada', 'ben'])
+  const { name } = await backUp()
+  for (const beside of ['', '-wal', '-shm']) rmSync(`${folder.vault}${beside}`, { force: true })
+  await beginVaults(folder, [])
+  await backUp()
+  expect(wrapsIn(name)).toEqual(['ada', 'ben'])
+  // And one of them begins a new one, and keeps its key to herself.
+  await beginVaults(folder, ['ada'])
+  const vault = new Sqlite(folder.vault)
+  vault.exec(`UPDATE encryption_vaults SET kek_id = NULL, wrapped_mk = NULL, wrap_iv = NULL,
+    recovery_wrapped_mk = randomblob(48), recovery_iv = randomblob(12), recovery_set_at = 1,
+    zero_knowledge = 1`)
+  vault.close()
+  await backUp()
+  expect(wrapsIn(name)).toEqual(['ada', 'ben'])
+  const copy = new Sqlite(join(place, 'snapshots', name, 'vault.db'), { readonly: true })
+  expect(copy.prepare('SELECT sum(zero_knowledge) FROM encryption_vaults').pluck().get()).toBe(0)
+  copy.close()
+})
+
+test('a house that was put back without its vaults takes none out of the copies it goes on with', async () => {
+  await beginVaults(scratch.storage.folder, ['ada', 'ben'])
+  const { name } = await backUp()
+  const { dir } = await restore({ vaults: false })
+  const { instanceId, ...folder } = { ...scratch.storage.folder, vault: join(dir, 'vault.db') }
+  await beginVaults({ instanceId, ...folder }, ['ada'])
+  await backUp({ dataDir: dir, formerly: [instanceId] })
+  expect(wrapsIn(name)).toEqual(['ada', 'ben'])
+})
+
+test('a house whose vaults are gone says so: it is not opened, nor copied', async () => {
+  const { folder, sqlite } = scratch.storage
+  expect(() => refuseLostVaults(scratch.storage)).not.toThrow()
+  await beginVaults(folder, ['ada'])
+  await scratch.seal('private')
+  await backUp()
+  expect(() => refuseLostVaults(scratch.storage)).not.toThrow()
+  for (const beside of ['', '-wal', '-shm']) rmSync(`${folder.vault}${beside}`, { force: true })
+  expect(() => refuseLostVaults({ folder, sqlite })).toThrow(/vault\.db is missing/)
+  await expect(backUp()).rejects.toMatchObject({ reason: 'backup-damaged' })
+  // Left out on purpose is not lost.
+  const { dir } = await restore({ vaults: false })
+  expect(existsSync(join(dir, 'vault.db'))).toBe(true)
+  refuseLostVaults({ folder: { vault: join(dir, 'vault.db') }, sqlite })
+})
+
+test('a house that was put back from an older copy takes out no vault begun since', async () => {
+  const { folder, sqlite } = scratch.storage
+  await beginVaults(folder, ['ada'])
+  const old = await backUp()
+  addPerson(sqlite, { id: 'cara', email: 'cara@example.org', role: 'user' })
+  await beginVaults(folder, ['ben', 'cara'])
+  const { name } = await backUp()
+  const { dir } = await restore({ snapshot: old.name })
+  await backUp({ dataDir: dir, formerly: [folder.instanceId] })
+  expect(wrapsIn(name)).toEqual(['ada', 'ben', 'cara'])
+})
