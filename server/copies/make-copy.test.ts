@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listBackups } from '../../storage/index.ts'
 import { scratchFolder, scratchStorage, type Scratch } from '../../storage/scratch.ts'
 import { makeCopy, type CopyOptions } from './make-copy.ts'
 import { createCopyPlace } from './place.ts'
+import { readNoted } from './standing.ts'
 
 let scratch: Scratch
 let outside: Awaited<ReturnType<typeof scratchFolder>>
@@ -43,4 +44,33 @@ test('a copy that is made is one, though nobody can write it down', async () => 
     sqlite.exec('ROLLBACK')
   }
   expect((await listBackups(place)).copies).toMatchObject([{ whole: true }])
+})
+
+const noted = () => readNoted(scratch.storage.settings)
+
+test('a copy is noted as soon as it is kept, and the reading once it has ended', async () => {
+  await choose(place)
+  const { hash } = (await scratch.upload('lost one day')).media
+  rmSync(join(scratch.dir, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash))
+  const before: unknown[] = []
+  const onProgress = () => void before.push(noted())
+  const report = await make({ prove: true, onProgress })
+  expect(report).toMatchObject({ whole: false, proven: true })
+  expect(before).toContainEqual(
+    expect.objectContaining({ firstAt: report.at, provenAt: null, wholeAt: null }),
+  )
+  // One that is lost for good must not have all the others read each day.
+  expect(noted()).toMatchObject({ provenAt: report.at, wholeAt: null, last: { lost: 1 } })
+})
+
+test('what the reading finds takes back that the copy is whole', async () => {
+  await choose(place)
+  const { hash } = (await scratch.upload('rotten')).media
+  const first = await make()
+  const path = (dir: string) => join(dir, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash)
+  rmSync(path(scratch.dir))
+  chmodSync(path(place), 0o600)
+  writeFileSync(path(place), 'ROTTEN')
+  const second = await make({ prove: true })
+  expect(noted()).toMatchObject({ wholeAt: first.at, provenAt: second.at, last: { ok: false } })
 })

@@ -33,6 +33,10 @@ export async function makeCopy(options: CopyOptions): Promise<BackupReport> {
   const { chosen, formerly, noted } = await look(dataDir)
   const place = to === undefined ? chosen : resolve(to)
   if (place === null) throw noPlace()
+  // A machine that goes off while every byte is read has its copy all the same.
+  let before: Noted | undefined
+  const succeed = (report: BackupReport) =>
+    note(dataDir, place, (current) => succeeded((before ??= current), report))
   try {
     const report = await createBackup({
       dataDir,
@@ -44,14 +48,15 @@ export async function makeCopy(options: CopyOptions): Promise<BackupReport> {
       apart: [programFolder],
       hearth: manifest.version,
       now,
+      onKept: succeed,
       ...(onProgress ? { onProgress } : {}),
     })
-    await note(dataDir, (before) => succeeded(before, report))
+    if (report.proven || report.remarks.length > 0) await succeed(report)
     return report
   } catch (error) {
     // That somebody else makes one just now is no failure.
     if (!(error instanceof HearthError && error.code === 'LOCKED'))
-      await note(dataDir, (before) => failed(before, place, error, now()))
+      await note(dataDir, place, (current) => failed(current, place, error, now()))
     throw error
   }
 }
@@ -71,12 +76,23 @@ async function look(dataDir: string) {
   }
 }
 
-/** A copy of a disk that cannot be written any more is worth more than a line about it. */
-async function note(dataDir: string, change: (before: Noted) => Noted): Promise<void> {
+/**
+ * What is noted is said of the chosen place alone: a single copy elsewhere makes that one no fresher. A copy
+ * of a disk that cannot be written any more is worth more than a line about it.
+ */
+async function note(
+  dataDir: string,
+  place: string,
+  change: (before: Noted) => Noted,
+): Promise<void> {
   try {
     const house = await openForRecovery(dataDir)
     try {
-      house.write(() => house.settings.set(backupSettings.last, change(readNoted(house.settings))))
+      const { settings } = house
+      house.write(() => {
+        if (isSame(place, readPlace(settings) ?? place))
+          settings.set(backupSettings.last, change(readNoted(settings)))
+      })
     } finally {
       house.close()
     }
@@ -86,12 +102,12 @@ async function note(dataDir: string, change: (before: Noted) => Noted): Promise<
 }
 
 function succeeded(before: Noted, report: BackupReport): Noted {
-  const { at, place, whole, proven, lost, blobs } = report
+  const { at, place, whole, proven, lost, blobs, remarks } = report
   const { copied, copiedBytes } = blobs
   return {
-    firstAt: before.firstAt ?? (whole ? at : null),
+    firstAt: before.firstAt ?? at,
     wholeAt: whole ? at : before.wholeAt,
-    provenAt: whole && proven ? at : before.provenAt,
+    provenAt: proven ? at : before.provenAt,
     last: {
       at,
       place,
@@ -100,7 +116,7 @@ function succeeded(before: Noted, report: BackupReport): Noted {
       copied,
       copiedBytes,
       reason: null,
-      message: null,
+      message: remarks.map(({ message }) => message).join(' ') || null,
     },
   }
 }

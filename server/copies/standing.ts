@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { backupSettings, type Settings as HouseSettings } from '../../storage/index.ts'
 
 const noted = z.object({
-  /** The first whole one, in ms since 1970. */
+  /** The first one, whole or not, in ms since 1970. */
   firstAt: z.number().nullable(),
   /** The last whole one. */
   wholeAt: z.number().nullable(),
-  /** The last time every byte of the copies was read again, and was right. */
+  /** The last copy for which every byte was read again, whatever was found. */
   provenAt: z.number().nullable(),
   /** The last try, however it went. */
   last: z
@@ -18,8 +18,9 @@ const noted = z.object({
       lost: z.number(),
       copied: z.number(),
       copiedBytes: z.number(),
-      /** Why there is none, in words. */
+      /** Why there is none; null: there is one. */
       reason: z.string().nullable(),
+      /** The same in words; where there is one, what did not work out besides. */
       message: z.string().nullable(),
     })
     .nullable(),
