@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addPerson } from '../account/everything.ts'
-import { scratchFolder, scratchStorage, type Scratch } from '../scratch.ts'
+import { openStorage } from '../index.ts'
+import { scratchFolder, scratchStorage, smallIo, type Scratch } from '../scratch.ts'
 import { openVaultStore, refuseLostVaults } from '../vault/index.ts'
 import { createBackup, type BackupOptions } from './create-backup.ts'
 import { restoreBackup, type RestoreOptions } from './restore-backup.ts'
@@ -127,4 +128,84 @@ test('a house that was put back from an older copy takes out no vault begun sinc
   const { dir } = await restore({ snapshot: old.name })
   await backUp({ dataDir: dir, formerly: [folder.instanceId] })
   expect(wrapsIn(name)).toEqual(['ada', 'ben', 'cara'])
+})
+
+/** Takes ben out of a copy's rows behind the list's back: what a rotten disk may do to an index. */
+function rot(name: string): void {
+  const sqlite = new Sqlite(join(place, 'snapshots', name, 'hearth.db'))
+  sqlite.exec("DELETE FROM user WHERE id = 'ben'")
+  sqlite.close()
+}
+
+test('a newest copy that is rotten has nobody erased, and the one before it is asked', async () => {
+  const old = await backUp()
+  const middle = await backUp()
+  rot((await backUp()).name)
+  expect(await restore({ snapshot: old.name })).toMatchObject({ erased: 0, people: 2 })
+  rmSync(join(outside.dir, 'back'), { recursive: true })
+  rot(middle.name)
+  expect(await restore({ snapshot: old.name })).toMatchObject({ erased: 0, people: 2 })
+})
+
+test('whoever is missing in a copy of another house, or an earlier one, was not deleted', async () => {
+  const { folder, sqlite } = scratch.storage
+  const before = await backUp()
+  addPerson(sqlite, { id: 'cara', email: 'cara@example.org', role: 'user' })
+  const later = await backUp()
+  const { dir } = await restore({ snapshot: before.name })
+  await backUp({ dataDir: dir, formerly: [folder.instanceId] })
+  const again = join(outside.dir, 'again')
+  expect(await restore({ snapshot: later.name, dir: again })).toMatchObject({
+    erased: 0,
+    people: 3,
+  })
+})
+
+test('whoever was deleted stays so, though every copy since is not whole', async () => {
+  await scratch.upload('of ben', { ownerId: 'ben' })
+  const { media } = await scratch.upload('of ada')
+  await backUp()
+  const path = join(
+    scratch.dir,
+    'blobs',
+    media.hash.slice(0, 2),
+    media.hash.slice(2, 4),
+    media.hash,
+  )
+  renameSync(path, join(outside.dir, 'aside'))
+  rmSync(join(place, path.slice(scratch.dir.length)))
+  scratch.storage.erasure.begin('ben')
+  expect(await backUp()).toMatchObject({ whole: false })
+  renameSync(join(outside.dir, 'aside'), join(place, path.slice(scratch.dir.length)))
+  expect(await restore()).toMatchObject({ erased: 1, people: 1 })
+})
+
+test('what was in the trash is there for the whole grace period after it was put back', async () => {
+  const { media } = await scratch.upload('photo')
+  const { sealed } = await scratch.seal('private')
+  openVaultStore({ folder: scratch.storage.folder, now: () => 1 }).close()
+  scratch.storage.media.remove('ada', media.id)
+  scratch.storage.sealed.remove('ada', sealed.id)
+  await backUp()
+  const now = () => scratch.clock.now + 45 * 24 * 60 * 60 * 1000
+  const { dir } = await restore({ now })
+  const storage = await openStorage({ dir, now, io: smallIo })
+  try {
+    for (let pass = 0; pass < 3; pass++) await storage.trash.collect()
+    expect(await storage.trash.restore('ada', media.id)).not.toBeNull()
+    expect(await storage.trash.restoreSealed('ada', sealed.id)).not.toBeNull()
+  } finally {
+    await storage.close()
+  }
+})
+
+test('a copy that people renamed keeps its originals', async () => {
+  const { media } = await scratch.upload('first')
+  const { name } = await backUp()
+  renameSync(join(place, 'snapshots', name), join(place, 'snapshots', `${name} wedding`))
+  scratch.storage.media.remove('ada', media.id)
+  for (let pass = 0; pass < 3; pass++) await scratch.storage.trash.collect({ graceMs: 0 })
+  for (let n = 0; n < 11; n++) await backUp()
+  const { hash } = media
+  expect(existsSync(join(place, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash))).toBe(true)
 })

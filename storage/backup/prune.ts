@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { isHash } from '../blobs/places.ts'
 import { walk } from '../blobs/walk.ts'
@@ -30,8 +31,7 @@ export async function prune(
 /** Nothing goes where a single copy cannot say what it names. */
 async function sweep(repository: Repository, step: (name: string) => void): Promise<number> {
   const names = (await readdir(repository.snapshots)).toSorted()
-  const ours = names.filter(isSnapshotName)
-  const copies = open(ours.map((name) => join(repository.snapshots, name, 'hearth.db')))
+  const copies = open(await rowsIn(repository.snapshots, names))
   if (copies === null) return 0
   try {
     const named = copies.map((copy) => copy.prepare('SELECT 1 FROM blob WHERE hash = ?').pluck())
@@ -53,6 +53,18 @@ async function sweep(repository: Repository, step: (name: string) => void): Prom
   } finally {
     for (const copy of copies) copy.close()
   }
+}
+
+/** Of every copy in there, whatever people have called it, or which folder they have put it in. */
+async function rowsIn(snapshots: string, names: readonly string[]): Promise<string[]> {
+  const all = await readdir(snapshots, { recursive: true })
+  const rows = all.filter((path) => basename(path) === 'hearth.db')
+  const linked = names.map((name) => join(name, 'hearth.db'))
+  // One of ours without rows cannot answer, and says so when it is opened.
+  const asked = linked.filter(
+    (path) => isSnapshotName(dirname(path)) || existsSync(join(snapshots, path)),
+  )
+  return [...new Set([...rows, ...asked])].map((path) => join(snapshots, path))
 }
 
 function open(paths: string[]): Database[] | null {

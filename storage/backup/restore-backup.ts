@@ -16,9 +16,10 @@ import { eachOf } from './blobs.ts'
 import { copyHashed } from './copy-file.ts'
 import type { CopiedFile, Lost, Manifest } from './manifest.ts'
 import { lockRepository, readRepository, type Repository } from './repository.ts'
+import { peopleGone } from './people-gone.ts'
 import { createBlobReturn } from './restore-blobs.ts'
 import { prepareTarget, type Target } from './restore-target.ts'
-import { adoptRows, peopleGone } from './restored-rows.ts'
+import { adoptRows } from './restored-rows.ts'
 import { countRows } from './rows.ts'
 import { listSnapshots, type Snapshot } from './snapshots.ts'
 
@@ -139,8 +140,7 @@ async function fill(
   if (!vaults) openVaultStore({ folder, now }).close()
   await flushFolder(folder.keys)
   step('restore:files')
-  const newest = snapshots.find(({ whole }) => whole)
-  const gone = newest ? peopleGone(folder.database, join(newest.dir, 'hearth.db')) : []
+  const gone = await peopleGone(snapshots, manifest, folder.database)
   const { instanceId: formerInstance, ended } = manifest
   const erased = adoptRows(folder.database, { formerInstance, ended, gone, now, newId })
   step('restore:rows')

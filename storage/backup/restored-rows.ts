@@ -23,6 +23,14 @@ type Changes = {
   newId: () => string
 }
 
+/** While a copy lay on a shelf nobody could take anything out of the trash. */
+const trashBegunAnew = [
+  "UPDATE blob SET trashed_at = ? WHERE state IN ('trashed', 'shelved')",
+  'UPDATE media SET removed_at = ? WHERE removed_at IS NOT NULL',
+  'UPDATE reference SET removed_at = ? WHERE removed_at IS NOT NULL',
+  'UPDATE sealed_media SET removed_at = ? WHERE removed_at IS NOT NULL',
+]
+
 /**
  * Makes rows of a copy those of a house of its own: nobody is signed in, it has no place for copies until
  * one is chosen (two houses with one place would each take the other's for its own), and who was deleted
@@ -53,6 +61,7 @@ function adopt(sqlite: Database, { formerInstance, ended, gone, now, newId }: Ch
     "UPDATE blob SET state = 'condemned' WHERE hash = ? AND state <> 'present'",
   )
   for (const hash of ended) condemn.run(hash)
+  for (const each of trashBegunAnew) sqlite.prepare(each).run(now())
   return gone.filter((id) => end(sqlite, id, now(), newId())).length
 }
 
@@ -83,12 +92,7 @@ function housesIn(value: unknown): string[] {
   return Array.isArray(houses) ? houses.map(String) : []
 }
 
-/** People of one copy who are not in a later one. */
-export function peopleGone(earlier: string, later: string): string[] {
-  const still = new Set(peopleIn(later))
-  return peopleIn(earlier).filter((id) => !still.has(id))
-}
-
+/** Whose account a copy has. */
 export function peopleIn(path: string): string[] {
   const sqlite = openDatabaseForReading(path)
   try {
