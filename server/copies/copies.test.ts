@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listBackups } from '../../storage/index.ts'
+import { backupSettings, listBackups } from '../../storage/index.ts'
 import { scratchFolder, scratchStorage, type Scratch } from '../../storage/scratch.ts'
 import { createCopies, type Copies } from './index.ts'
 import { isDue, isProofDue } from './standing.ts'
@@ -89,9 +89,42 @@ test('a house that can write nothing down goes on, and the next copy begins', as
   await expect.poll(() => copies.noted().last?.reason).toBe('backup-broken-off')
 })
 
+test('a child that dies while it reads leaves what it noted of the copy it has kept', async () => {
+  copies = open({ entry: new URL('file:///nowhere/child.ts') })
+  const place = join(outside.dir, 'copies')
+  await copies.choose(place)
+  copies.start()
+  const kept = { firstAt: 5, wholeAt: 5, provenAt: null, last: { ...last, at: 5, place, ok: true } }
+  scratch.storage.settings.set(backupSettings.last, kept)
+  await copies.settled()
+  expect(copies.noted()).toEqual(kept)
+})
+
+test('what is noted is of the chosen place: another one begins with nothing', async () => {
+  copies = open()
+  const place = join(outside.dir, 'copies')
+  await copies.choose(place)
+  const kept = { firstAt: 5, wholeAt: 5, provenAt: 5, last: { ...last, at: 5, place, ok: true } }
+  scratch.storage.settings.set(backupSettings.last, kept)
+  await copies.choose(`${place}/`)
+  expect(copies.noted()).toEqual(kept)
+  await copies.choose(join(outside.dir, 'new'))
+  expect(copies.noted()).toEqual({ firstAt: null, wholeAt: null, provenAt: null, last: null })
+  expect(isDue(copies.noted(), Date.now())).toBe(true)
+})
+
+const last = {
+  place: '',
+  ok: false,
+  lost: 0,
+  copied: 0,
+  copiedBytes: 0,
+  reason: null as string | null,
+  message: null,
+}
+
 test('due is a day after the last, proof thirty days after the last', () => {
   const noted = { firstAt: null, wholeAt: null, provenAt: null, last: null }
-  const last = { place: '', ok: false, lost: 0, copied: 0, copiedBytes: 0, reason: '', message: '' }
   expect(isDue(noted, day)).toBe(true)
   expect(isDue({ ...noted, last: { ...last, at: day } }, day + hour)).toBe(false)
   expect(isDue({ ...noted, last: { ...last, at: day } }, 2 * day)).toBe(true)
@@ -103,4 +136,22 @@ test('due is a day after the last, proof thirty days after the last', () => {
   expect(isProofDue({ ...noted, firstAt: day }, 30 * day)).toBe(false)
   expect(isProofDue({ ...noted, firstAt: day }, 31 * day)).toBe(true)
   expect(isProofDue({ ...noted, firstAt: day, provenAt: 31 * day }, 60 * day)).toBe(false)
+  expect(isProofDue({ ...noted, firstAt: day, provenAt: 400 * day }, 100 * day)).toBe(true)
+  expect(isProofDue({ ...noted, firstAt: 400 * day, provenAt: 99 * day }, 100 * day)).toBe(false)
+})
+
+test('where none was made it is tried again after an hour, unless the last whole one is fresh', () => {
+  const noted = { firstAt: null, wholeAt: null, provenAt: null, last: null }
+  const failed = (at: number) => ({ ...last, at, reason: 'backup-full' })
+  expect(isDue({ ...noted, last: failed(day) }, day + hour / 2)).toBe(false)
+  expect(isDue({ ...noted, last: failed(day) }, day + hour)).toBe(true)
+  expect(isDue({ ...noted, wholeAt: day, last: failed(day + hour) }, day + 3 * hour)).toBe(false)
+  expect(isDue({ ...noted, wholeAt: day, last: failed(2 * day) }, 2 * day + hour)).toBe(true)
+  // Tried while the clock was years ahead.
+  expect(isDue({ ...noted, last: failed(400 * day) }, day)).toBe(true)
+  // One with an original that is lost was made: not each hour.
+  expect(isDue({ ...noted, last: { ...last, at: day, lost: 1 } }, day + hour)).toBe(false)
+  expect(isDue({ ...noted, wholeAt: 400 * day, last: { ...last, at: day } }, day + hour)).toBe(
+    false,
+  )
 })

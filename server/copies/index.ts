@@ -4,7 +4,7 @@ import { backupSettings, HearthError, type Log, type Storage } from '../../stora
 import { noPlace } from './make-copy.ts'
 import { fromChild, type CopyProgress } from './messages.ts'
 import { createCopyPlace } from './place.ts'
-import { isDue, readNoted } from './standing.ts'
+import { isDue, readNoted, type Noted } from './standing.ts'
 
 /** In the source tree the child is a TypeScript file, beside the bundle it is a script. */
 const usualEntry = new URL(
@@ -92,34 +92,37 @@ export function createCopies(deps: Deps) {
   }
 
   function begin(all: boolean): void {
+    const before = readNoted(house)
     const child = fork(entry, [folder.dir, all ? 'all' : 'due'], {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
-    const mine = { startedAt: now(), progress: null, child, over: attend(child) }
+    const mine = { startedAt: now(), progress: null, child, over: attend(child, before) }
     running = mine
     changes++
     log.info({ place: place.get() }, 'a copy of the household is being made')
   }
 
   /** It could not write that down itself, and where the disk is full nor can we. */
-  function brokenOff(errors: string): void {
+  function brokenOff(errors: string, before: Noted): void {
     log.error({ errors }, 'the making of a copy was broken off')
     try {
-      noteBrokenOff()
+      noteBrokenOff(before)
     } catch (error) {
       log.error({ err: error }, 'that a copy was broken off could not be written down')
     }
   }
 
-  function noteBrokenOff(): void {
+  function noteBrokenOff(before: Noted): void {
+    // It was kept, and noted, before the rest was broken off.
+    if (readNoted(house).last?.at !== before.last?.at) return
     const nothing = { ok: false, lost: 0, copied: 0, copiedBytes: 0 }
     const why = { reason: 'backup-broken-off', message: 'The making of the copy was broken off.' }
     const last = { at: now(), place: place.get() ?? '', ...nothing, ...why }
     house.set(backupSettings.last, { ...readNoted(house), last })
   }
 
-  async function attend(child: ChildProcess): Promise<void> {
+  async function attend(child: ChildProcess, before: Noted): Promise<void> {
     let told = false
     let errors = ''
     child.stderr?.on('data', (text) => (errors = `${errors}${String(text)}`.slice(-2000)))
@@ -133,7 +136,7 @@ export function createCopies(deps: Deps) {
     })
     child.once('error', (error) => (errors = error.message))
     await once(child, 'close').catch(() => {})
-    if (!told && !closed) brokenOff(errors)
+    if (!told && !closed) brokenOff(errors, before)
     running = null
     changes++
   }

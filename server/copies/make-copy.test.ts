@@ -74,3 +74,14 @@ test('what the reading finds takes back that the copy is whole', async () => {
   const second = await make({ prove: true })
   expect(noted()).toMatchObject({ wholeAt: first.at, provenAt: second.at, last: { ok: false } })
 })
+
+test('a copy to elsewhere says nothing of the chosen place; without one it is the one there is', async () => {
+  const elsewhere = await make({ to: join(outside.dir, 'single') })
+  expect(noted()).toMatchObject({ wholeAt: elsewhere.at })
+  await choose(place)
+  expect(noted().wholeAt).toBeNull()
+  await make({ to: join(outside.dir, 'single') })
+  expect(noted()).toMatchObject({ wholeAt: null, last: null })
+  const there = await make({ to: `${place}/` })
+  expect(noted()).toMatchObject({ wholeAt: there.at, last: { place } })
+})

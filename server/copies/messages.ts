@@ -12,7 +12,14 @@ export const progressShape = z.object({
 /** What the child that makes a copy says to the house. */
 export const fromChild = z.union([
   z.object({ type: z.literal('progress'), progress: progressShape }),
-  z.object({ type: z.literal('done'), report: z.object({ whole: z.boolean(), lost: amount }) }),
+  z.object({
+    type: z.literal('done'),
+    report: z.object({
+      whole: z.boolean(),
+      lost: amount,
+      remarks: z.array(z.object({ message: z.string() })),
+    }),
+  }),
   z.object({ type: z.literal('failed'), code: z.string(), message: z.string().nullable() }),
 ])
 

@@ -49,6 +49,8 @@ export function createCopyPlace({ house, folder, now }: Deps) {
       const formerly = readFormerly(house)
       const apart = [programFolder]
       const made = await makeRepository(place, { dataDir: dir, apart, instanceId, formerly, now })
+      // An empty disk has no copies, however fresh those on the former one are.
+      if (readPlace(house) !== made.dir) house.set(backupSettings.last, null)
       house.set(backupSettings.place, made.dir)
     },
 

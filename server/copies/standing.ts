@@ -50,13 +50,18 @@ export function readFormerly(house: Pick<HouseSettings, 'get'>): string[] {
 const dailyMs = 20 * 3_600_000
 const proofMs = 30 * 86_400_000
 
+/** After one that was not made: its disk may be there again, or have room. */
+const retryMs = 50 * 60_000
+
+/** By the time that has gone by either way: a clock that was years ahead must not end the copies. */
 export function isDue({ last, wholeAt }: Noted, now: number): boolean {
-  if (wholeAt === null) return last === null || now - last.at >= dailyMs
-  return Math.abs(now - Math.max(wholeAt, last?.at ?? 0)) >= dailyMs
+  const isPast = (at: number | null, ms: number) => at === null || Math.abs(now - at) >= ms
+  const failed = last !== null && !last.ok && last.reason !== null
+  if (last !== null && !failed) return isPast(last.at, dailyMs)
+  return isPast(wholeAt, dailyMs) && isPast(last?.at ?? null, retryMs)
 }
 
 /** Whether every byte should be read again with the next one. */
 export function isProofDue({ firstAt, provenAt }: Noted, now: number): boolean {
-  const since = Math.max(firstAt ?? now, provenAt ?? 0)
-  return now - since >= proofMs
+  return Math.abs(now - (provenAt ?? firstAt ?? now)) >= proofMs
 }

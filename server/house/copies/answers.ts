@@ -27,14 +27,19 @@ export const copiesAnswer = z.object({
     .describe('null: nobody has chosen one.'),
   running: z.object({ startedAt: time, progress: progressShape.nullable() }).nullable(),
   wholeAt: maybeTime.describe('The last whole one.'),
-  provenAt: maybeTime.describe('When every byte of the copies was read again, and was right.'),
+  provenAt: maybeTime.describe(
+    'When every byte of the copies was last read again; what was wrong is in `last`.',
+  ),
   last: z
     .object({
       at: time,
       ok: z.boolean(),
       lost: count,
       reason: z.string().nullable(),
-      message: z.string().nullable().describe('Why there is none, in an English sentence.'),
+      message: z
+        .string()
+        .nullable()
+        .describe('Why there is none, or what did not work out besides, in English sentences.'),
     })
     .nullable()
     .describe('The last try, however it went.'),
