@@ -12,13 +12,14 @@ import { createCopyPlace } from '../copies/place.ts'
 import { readPlace } from '../copies/standing.ts'
 import { parseSettings } from '../settings.ts'
 import { resolve } from 'node:path'
-import { amount } from './amount.ts'
+import { amount, counted, originals, persons, photos } from './amount.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './hearth.ts'
 
 /**
  * `hearth backup [--to DIR] [--all]`, `backup list`, `backup choose --to DIR`: copies of the household,
- * while Hearth runs and while it does not. Exit code 1 where a copy is not whole.
+ * while Hearth runs and while it does not. Exit code 1 where a copy is not whole, or
+ * was to be read again and could not be.
  */
 export const backup: Command = async (args, env) => {
   const { word, json, all, to, env: given } = readArguments(args, env, ['list', 'choose'])
@@ -28,7 +29,7 @@ export const backup: Command = async (args, env) => {
   const onProgress = json || !process.stderr.isTTY ? undefined : showProgress
   const report = await makeCopy({ dataDir, to, prove: all, ...(onProgress ? { onProgress } : {}) })
   console.log(json ? JSON.stringify(report) : sentences(report))
-  return report.whole ? 0 : 1
+  return report.whole && (report.proven || !all) ? 0 : 1
 }
 
 async function chosenPlace(dataDir: string): Promise<string> {
@@ -72,14 +73,25 @@ const is =
 const same =
   ' It is on the same disk as the photos: if that disk dies, both are gone. Better choose another one.'
 
-function sentences({ place, name, whole, lost, media, people, blobs, removed }: BackupReport) {
-  const what = `${media} photos and files of ${people} people (${blobs.count} originals; ${blobs.copied} were new, ${amount(blobs.copiedBytes)})`
+function sentences(report: BackupReport) {
+  const { place, name, whole, lost, media, people, blobs, removed, remarks } = report
+  const fresh = counted(blobs.copied, 'was new', 'were new')
+  const what = `${photos(media)} of ${persons(people)} (${originals(blobs.count)}; ${fresh}, ${amount(blobs.copiedBytes)})`
   const why = { missing: 'is not in the data folder', damaged: 'is damaged in the data folder' }
   return [
     ...lost.map(({ hash, why: reason }) => `MISSING ${hash}: ${why[reason]}.`),
     `The copy ${name} is in ${place}: ${what}.`,
-    ...(whole ? [] : [`It is NOT whole: ${lost.length} originals are not in it. ${heal}`]),
-    ...(removed > 0 ? [`${removed} old copies have had their time and were removed.`] : []),
+    ...(whole
+      ? []
+      : [
+          `It is NOT whole: ${originals(lost.length)} ${lost.length === 1 ? 'is' : 'are'} not in it. ${heal}`,
+        ]),
+    ...(removed > 0
+      ? [
+          `${counted(removed, 'old copy has had its time and was', 'old copies have had their time and were')} removed.`,
+        ]
+      : []),
+    ...remarks.map(({ message }) => message),
     keyNote,
   ].join('\n')
 }
@@ -99,9 +111,9 @@ function line({ name, whole, at, lost, media, bytes }: BackupCopy): string {
   const state = whole
     ? 'whole'
     : lost > 0
-      ? `NOT whole: ${lost} originals are missing`
+      ? `NOT whole: ${counted(lost, 'original is', 'originals are')} missing`
       : 'NOT whole: files of it are missing'
-  return `  ${name}  ${state}; ${media} photos and files, ${amount(bytes)}`
+  return `  ${name}  ${state}; ${photos(media)}, ${amount(bytes)}`
 }
 
 function showProgress({ phase, done, total, copiedBytes }: BackupProgress): void {

@@ -1,6 +1,6 @@
 import { HearthError, restoreBackup, type RestoreReport } from '../../storage/index.ts'
 import { parseSettings } from '../settings.ts'
-import { amount } from './amount.ts'
+import { amount, originals, persons, photos } from './amount.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './hearth.ts'
 
@@ -30,10 +30,12 @@ function sentences(report: RestoreReport, withoutVaults: boolean): string {
   return [
     ...lost.map(({ hash, why: reason }) => `MISSING ${hash}: ${why[reason]}.`),
     ...damage.map(({ subject, detail }) => `DAMAGED ${subject}: ${detail}`),
-    `The copy ${snapshot} is back in ${dir}: ${media} photos and files of ${people} people (${blobs} originals, ${amount(bytes)}), each read byte by byte.`,
+    `The copy ${snapshot} is back in ${dir}: ${photos(media)} of ${persons(people)} (${originals(blobs)}, ${amount(bytes)}), each read byte by byte.`,
     ...(report.ok ? [] : ['Not everything came back. Whatever is named above is not there.']),
     ...(erased > 0
-      ? [`${erased} people deleted their account after this copy was made; they stay deleted.`]
+      ? [
+          `${persons(erased)} deleted their account after this copy was made and ${erased === 1 ? 'stays' : 'stay'} deleted.`,
+        ]
       : []),
     ...keysOf(report),
     ...(withoutVaults ? ['The vaults were left out: private photos stay shut for good.'] : []),

@@ -76,7 +76,8 @@ export function createBlobCopy({ folder, repository, prove, isWanted, step }: Bl
     for (const root of [folder.blobs, folder.trash, folder.blobs]) {
       const from = placeOf(root, hash).path
       if ((await sizeOf(from).catch(() => 0)) === null) continue
-      const copied = await copyHashed(from, to, 0o400)
+      const copied = await copyHashed(from, to, 0o400).catch(tooLarge)
+      if (copied === 'too-large') return copied
       if (copied?.hash === hash) return null
       await rm(to, { force: true })
       why = 'damaged'
@@ -100,6 +101,12 @@ export function createBlobCopy({ folder, repository, prove, isWanted, step }: Bl
       }
     }
   }
+}
+
+/** A disk formatted as FAT32 takes no file of 4 GiB: no reason to copy none of the others. */
+function tooLarge(error: NodeJS.ErrnoException): 'too-large' {
+  if (error.code === 'EFBIG') return 'too-large'
+  throw error
 }
 
 /** Several at once: a disk that flushes has others to read meanwhile. */

@@ -6,7 +6,7 @@ export const manifestName = 'manifest.json'
 
 /** `as`: where it belongs in a data folder, if that is another path. */
 export type CopiedFile = { path: string; size: number; hash: string; as?: string }
-export type Lost = { hash: string; why: 'missing' | 'damaged' }
+export type Lost = { hash: string; why: 'missing' | 'damaged' | 'too-large' }
 
 /** What a copy consists of. Written last of all: a folder without it is none. */
 export type Manifest = {

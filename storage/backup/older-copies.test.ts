@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addPerson } from '../account/everything.ts'
+import { lockFile } from '../folder/file-lock.ts'
 import { openStorage } from '../index.ts'
 import { scratchFolder, scratchStorage, smallIo, type Scratch } from '../scratch.ts'
 import { openVaultStore, refuseLostVaults } from '../vault/index.ts'
@@ -209,3 +212,56 @@ test('a copy that people renamed keeps its originals', async () => {
   const { hash } = media
   expect(existsSync(join(place, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash))).toBe(true)
 })
+
+test('a second way back into the same folder waits, and takes nothing from the first', async () => {
+  await backUp()
+  const dir = join(outside.dir, 'back')
+  const step = (name: string) => {
+    if (name === 'restore:rows') throw new Error('cut off')
+  }
+  await expect(restore({ step })).rejects.toThrow('cut off')
+  const first = lockFile(join(dir, 'hearth.lock'))
+  await expect(restore()).rejects.toMatchObject({ code: 'LOCKED' })
+  expect(existsSync(join(dir, 'hearth.db'))).toBe(true)
+  first.release()
+  expect(await restore()).toMatchObject({ ok: true })
+})
+
+test.skipIf(process.platform === 'win32')('nobody else on the computer reads a copy', async () => {
+  await beginVaults(scratch.storage.folder, ['ada'])
+  const { name } = await backUp()
+  for (const file of ['hearth.db', 'vault.db', 'manifest.json'])
+    expect(statSync(join(place, 'snapshots', name, file)).mode & 0o777, file).toBe(0o600)
+})
+
+/** As on FAT32, where it is 4 GiB: no file may grow beyond this. */
+const mostKiB = 4096
+/** A shell counts in 512 bytes, as POSIX has it, or in 1024. */
+const unitsInKiB = 2
+
+test.skipIf(process.platform === 'win32')(
+  'an original that is too large for the disk is said, and the others are copied',
+  async () => {
+    const large = await scratch.upload(Buffer.alloc((2 * mostKiB + 1) * 1024, 'x'))
+    const small = await scratch.upload('small')
+    const source = new URL('./create-backup.ts', import.meta.url).href
+    const options = { dataDir: scratch.dir, to: place, create: true, hearth: '1' }
+    const program = `import { createBackup } from ${JSON.stringify(source)}
+      const report = await createBackup({ ...${JSON.stringify(options)}, keeps: () => true })
+      console.log(JSON.stringify(report))`
+    const { stdout } = await promisify(execFile)('sh', [
+      '-c',
+      `ulimit -f ${mostKiB * unitsInKiB}; exec "$0" --input-type=module -e "$1"`,
+      process.execPath,
+      program,
+    ])
+    expect(JSON.parse(stdout)).toMatchObject({
+      whole: false,
+      lost: [{ hash: large.media.hash, why: 'too-large' }],
+      blobs: { copied: 1 },
+    })
+    const { hash } = small.media
+    expect(existsSync(join(place, 'blobs', hash.slice(0, 2), hash.slice(2, 4), hash))).toBe(true)
+    expect(readdirSync(join(place, 'unfinished'))).toEqual([])
+  },
+)

@@ -37,6 +37,9 @@ export async function prepareTarget(
   await chmod(dir, 0o700)
   const lock = lockTarget(dir)
   try {
+    // Whoever had the lock may have ended it meanwhile.
+    await refuseUsed(dir)
+    await clearRows(dir)
     await writeWhole(join(dir, restoringName), `${JSON.stringify({ from, snapshot })}\n`)
     const folder = layOut(dir, instanceId)
     const { blobs, incoming, derived, cache, trash, keys, backups, logs } = folder
@@ -63,7 +66,10 @@ async function refuseUsed(dir: string): Promise<void> {
       'FOREIGN_FOLDER',
       `${dir} is not empty. A copy is put back into an empty folder only: name one with --data-dir; nothing was changed.`,
     )
-  // Rows of one copy and keys of another are no household.
+}
+
+/** Rows of one copy and keys of another are no household. Only by whoever has the lock. */
+async function clearRows(dir: string): Promise<void> {
   for (const name of ['hearth.db', 'vault.db', 'keys'])
     await rm(join(dir, name), { recursive: true, force: true })
 }

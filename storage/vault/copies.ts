@@ -144,7 +144,10 @@ function replaced(copy: Database, userId: string, row: Record<string, unknown>):
       .prepare(`UPDATE encryption_vaults SET ${set} WHERE user_id = @user_id`)
       .run({ ...row, user_id: userId })
     return true
-  } catch {
+  } catch (error) {
+    // A disk that is full or fails says nothing about the shape, and the row must not go for it.
+    if (!/^SQLITE_(CONSTRAINT|ERROR|MISMATCH)/.test((error as { code?: string }).code ?? ''))
+      throw error
     return false
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { copyDatabase } from '../database/backup.ts'
 import { openDatabaseForReading } from '../database/connection.ts'
 
@@ -9,6 +9,7 @@ import { openDatabaseForReading } from '../database/connection.ts'
 export function copyVault(from: string, to: string): boolean {
   if (!existsSync(from)) return false
   copyDatabase(from, to)
+  chmodSync(to, 0o600)
   return true
 }
 
