@@ -52,7 +52,10 @@ test('copies while Hearth runs, and says what is to be known', async () => {
   })
   expect(vault.status).toBe(200)
   const first = await hearth('backup', '--to', place)
-  expect(first).toMatchObject({ code: 0, said: expect.stringContaining('1 photos and files') })
+  expect(first).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('1 photo or file of 1 person (1 original; 1 was new,'),
+  })
   expect(first.said).toContain('recovery-sheet')
   const second = JSON.parse((await hearth('backup', '--to', place, '--json')).said)
   expect(second).toMatchObject({ whole: true, blobs: { count: 1, copied: 0 } })

@@ -77,7 +77,12 @@ function sentences(report: BackupReport) {
   const { place, name, whole, lost, media, people, blobs, removed, remarks } = report
   const fresh = counted(blobs.copied, 'was new', 'were new')
   const what = `${photos(media)} of ${persons(people)} (${originals(blobs.count)}; ${fresh}, ${amount(blobs.copiedBytes)})`
-  const why = { missing: 'is not in the data folder', damaged: 'is damaged in the data folder' }
+  const why = {
+    missing: 'is not in the data folder',
+    damaged: 'is damaged in the data folder',
+    'too-large':
+      'is larger than the disk with the copies takes: FAT32 takes no file of 4 GiB. Format that disk as exFAT, or choose another one',
+  }
   return [
     ...lost.map(({ hash, why: reason }) => `MISSING ${hash}: ${why[reason]}.`),
     `The copy ${name} is in ${place}: ${what}.`,

@@ -26,7 +26,11 @@ export const restore: Command = async (args, env) => {
 
 function sentences(report: RestoreReport, withoutVaults: boolean): string {
   const { dir, snapshot, people, media, blobs, bytes, lost, damage, erased } = report
-  const why = { missing: 'is not among the copies', damaged: 'is damaged among the copies' }
+  const why = {
+    missing: 'is not among the copies',
+    damaged: 'is damaged among the copies',
+    'too-large': 'is too large for that disk',
+  }
   return [
     ...lost.map(({ hash, why: reason }) => `MISSING ${hash}: ${why[reason]}.`),
     ...damage.map(({ subject, detail }) => `DAMAGED ${subject}: ${detail}`),

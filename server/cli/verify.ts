@@ -2,6 +2,7 @@ import { openForReading, verify as verifyFolder } from '../../storage/index.ts'
 import type { Damage, VerifyReport } from '../../storage/index.ts'
 import { parseSettings } from '../settings.ts'
 import { readArguments } from './arguments.ts'
+import { originals, photos } from './amount.ts'
 import type { Command } from './hearth.ts'
 import { sealKeysIn } from './seal-keys.ts'
 
@@ -23,7 +24,7 @@ const remedies: Record<Damage['remedy'], string> = {
 }
 
 function sentences({ ok, damage, remarks, checked }: VerifyReport): string {
-  const looked = `Looked at ${checked.media} photos and files (${checked.blobs} originals, ${checked.bytes} bytes; ${checked.hashed} read byte by byte).`
+  const looked = `Looked at ${photos(checked.media)} (${originals(checked.blobs)}, ${checked.bytes} bytes; ${checked.hashed} read byte by byte).`
   const found = damage.map(
     ({ subject, detail, remedy }) => `DAMAGED ${subject}: ${detail} ${remedies[remedy]}`,
   )

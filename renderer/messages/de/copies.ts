@@ -46,8 +46,7 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'Die letzte',
   never: 'Es gibt noch keine Kopie.',
   whole: (when) => `Die letzte vollständige Kopie wurde am ${when} gemacht.`,
-  proven: (when) =>
-    `Jedes Byte der Kopien wurde zuletzt am ${when} noch einmal gelesen und stimmte.`,
+  proven: (when) => `Jedes Byte der Kopien wurde zuletzt am ${when} noch einmal gelesen.`,
   unproven: 'Die Kopien wurden noch nicht noch einmal gelesen. Hearth tut das alle 30 Tage.',
   part: (n) =>
     `Der letzte Versuch ist nicht vollständig: ${count(n, original)} ${plural(n, { one: 'fehlt', other: 'fehlen' })} im Datenordner oder ${plural(n, { one: 'ist', other: 'sind' })} beschädigt. „hearth verify“ sagt, welche.`,

@@ -46,8 +46,7 @@ export const copies = {
   last: 'The last one',
   never: 'There is no copy yet.',
   whole: (when: string) => `The last whole copy was made on ${when}.`,
-  proven: (when: string) =>
-    `Every byte of the copies was last read again on ${when}, and was right.`,
+  proven: (when: string) => `Every byte of the copies was last read again on ${when}.`,
   unproven: 'The copies have not been read again yet. Hearth does so every 30 days.',
   part: (n: number) =>
     `The last try is not whole: ${count(n, original)} ${plural(n, { one: 'is', other: 'are' })} missing or damaged in the data folder. “hearth verify” says which.`,

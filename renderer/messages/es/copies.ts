@@ -44,8 +44,7 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'La última',
   never: 'Todavía no hay ninguna copia.',
   whole: (when) => `La última copia completa se hizo el ${when}.`,
-  proven: (when) =>
-    `Cada byte de las copias se volvió a leer por última vez el ${when}, y estaba bien.`,
+  proven: (when) => `Cada byte de las copias se volvió a leer por última vez el ${when}.`,
   unproven: 'Las copias aún no se han vuelto a leer. Hearth lo hace cada 30 días.',
   part: (n) =>
     `El último intento no está completo: ${count(n, original)} ${plural(n, { one: 'falta o está dañado', other: 'faltan o están dañados' })} en la carpeta de datos. «hearth verify» dice cuáles.`,

@@ -44,8 +44,7 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'La dernière',
   never: 'Il n’y a pas encore de copie.',
   whole: (when) => `La dernière copie complète a été faite le ${when}.`,
-  proven: (when) =>
-    `Chaque octet des copies a été relu pour la dernière fois le ${when}, et tout était juste.`,
+  proven: (when) => `Chaque octet des copies a été relu pour la dernière fois le ${when}.`,
   unproven: 'Les copies n’ont pas encore été relues. Hearth le fait tous les 30 jours.',
   part: (n) =>
     `Le dernier essai n’est pas complet\u00a0: ${count(n, original)} ${plural(n, { one: 'manque ou est abîmé', other: 'manquent ou sont abîmés' })} dans le dossier des données. «\u00a0hearth verify\u00a0» dit lesquels.`,

@@ -44,7 +44,7 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'L’ultima',
   never: 'Non c’è ancora nessuna copia.',
   whole: (when) => `L’ultima copia completa è stata fatta ${when}.`,
-  proven: (when) => `Ogni byte delle copie è stato riletto l’ultima volta ${when}, ed era giusto.`,
+  proven: (when) => `Ogni byte delle copie è stato riletto l’ultima volta ${when}.`,
   unproven: 'Le copie non sono ancora state rilette. Hearth lo fa ogni 30 giorni.',
   part: (n) =>
     `L’ultimo tentativo non è completo: ${count(n, original)} ${plural(n, { one: 'manca o è danneggiato', other: 'mancano o sono danneggiati' })} nella cartella dei dati. «hearth verify» dice quali.`,
