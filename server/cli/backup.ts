@@ -83,13 +83,14 @@ function sentences(report: BackupReport) {
     'too-large':
       'is larger than the disk with the copies takes: FAT32 takes no file of 4 GiB. Format that disk as exFAT, or choose another one',
   }
+  const heals = lost.some(({ why: reason }) => reason !== 'too-large')
   return [
     ...lost.map(({ hash, why: reason }) => `MISSING ${hash}: ${why[reason]}.`),
     `The copy ${name} is in ${place}: ${what}.`,
     ...(whole
       ? []
       : [
-          `It is NOT whole: ${originals(lost.length)} ${lost.length === 1 ? 'is' : 'are'} not in it. ${heal}`,
+          `It is NOT whole: ${originals(lost.length)} ${lost.length === 1 ? 'is' : 'are'} not in it.${heals ? ` ${heal}` : ''}`,
         ]),
     ...(removed > 0
       ? [
