@@ -36,9 +36,9 @@ export const copies: Messages['admin']['machine']['copies'] = {
   now: 'Jetzt sichern',
   nowLead: 'Kopiert wird nur, was neu ist. Du kannst Hearth dabei weiter benutzen.',
   start: 'Jetzt sichern',
-  startAll: 'Und jede Kopie noch einmal lesen',
+  startAll: 'Und die neueste Kopie noch einmal ganz lesen',
   startAllHint:
-    'Zeigt, ob die Platte noch jedes Byte hat. Das dauert so lange, wie alles zu lesen.',
+    'Zeigt, ob die Platte noch jedes Original hat, das diese Kopie braucht. Das dauert so lange, wie alles zu lesen.',
   rows: 'Konten und Verzeichnisse werden kopiert …',
   originals: (done, total, bytes) =>
     `${done} von ${total} Fotos und Dateien angesehen, ${bytes} kopiert`,
@@ -46,10 +46,11 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'Die letzte',
   never: 'Es gibt noch keine Kopie.',
   whole: (when) => `Die letzte vollständige Kopie wurde am ${when} gemacht.`,
-  proven: (when) => `Jedes Byte der Kopien wurde zuletzt am ${when} noch einmal gelesen.`,
-  unproven: 'Die Kopien wurden noch nicht noch einmal gelesen. Hearth tut das alle 30 Tage.',
+  proven: (when) =>
+    `Jedes Original der neuesten Kopie wurde zuletzt am ${when} noch einmal gelesen.`,
+  unproven: 'Noch keine Kopie wurde noch einmal gelesen. Hearth liest alle 30 Tage die neueste.',
   part: (n) =>
-    `Der letzte Versuch ist nicht vollständig: ${count(n, original)} ${plural(n, { one: 'fehlt', other: 'fehlen' })} im Datenordner oder ${plural(n, { one: 'ist', other: 'sind' })} beschädigt. „hearth verify“ sagt, welche.`,
+    `Der letzte Versuch ist nicht vollständig: ${count(n, original)} ${plural(n, { one: 'fehlt', other: 'fehlen' })} im Datenordner oder ${plural(n, { one: 'ist', other: 'sind' })} beschädigt, oder zu groß für die Platte mit den Kopien (FAT32 nimmt keine Datei von 4 GiB; exFAT schon). „hearth verify“ und „hearth backup“ sagen, welche.`,
   failed: (why) => `Der letzte Versuch ging nicht. ${why}`,
   reasons: {
     'backup-away': 'Die Platte mit den Kopien war nicht angeschlossen oder wurde abgezogen.',

@@ -36,9 +36,9 @@ export const copies = {
   now: 'Back up now',
   nowLead: 'Only what is new is copied. You can go on using Hearth meanwhile.',
   start: 'Back up now',
-  startAll: 'And read every copy again',
+  startAll: 'And read the newest copy again, every byte',
   startAllHint:
-    'Finds out whether the disk still has every byte. It takes as long as reading all of it.',
+    'Finds out whether the disk still has every original that this copy needs. It takes as long as reading all of it.',
   rows: 'Copying accounts and records…',
   originals: (done: string, total: string, bytes: string) =>
     `${done} of ${total} photos and files looked at, ${bytes} copied`,
@@ -46,10 +46,10 @@ export const copies = {
   last: 'The last one',
   never: 'There is no copy yet.',
   whole: (when: string) => `The last whole copy was made on ${when}.`,
-  proven: (when: string) => `Every byte of the copies was last read again on ${when}.`,
-  unproven: 'The copies have not been read again yet. Hearth does so every 30 days.',
+  proven: (when: string) => `Every original of the newest copy was last read again on ${when}.`,
+  unproven: 'No copy has been read again yet. Hearth reads the newest one every 30 days.',
   part: (n: number) =>
-    `The last try is not whole: ${count(n, original)} ${plural(n, { one: 'is', other: 'are' })} missing or damaged in the data folder. “hearth verify” says which.`,
+    `The last try is not whole: ${count(n, original)} ${plural(n, { one: 'is', other: 'are' })} missing or damaged in the data folder, or too large for the disk with the copies (FAT32 takes no file of 4 GiB; exFAT does). “hearth verify” and “hearth backup” say which.`,
   failed: (why: string) => `The last try failed. ${why}`,
   reasons: {
     'backup-away': 'The disk with the copies was not connected, or was taken away.',

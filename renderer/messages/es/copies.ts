@@ -35,8 +35,9 @@ export const copies: Messages['admin']['machine']['copies'] = {
   now: 'Hacer una copia ahora',
   nowLead: 'Solo se copia lo nuevo. Mientras tanto puedes seguir usando Hearth.',
   start: 'Hacer una copia ahora',
-  startAll: 'Y volver a leer todas las copias',
-  startAllHint: 'Muestra si el disco conserva cada byte. Tarda lo que se tarda en leerlo todo.',
+  startAll: 'Y volver a leer entera la copia más reciente',
+  startAllHint:
+    'Muestra si el disco conserva cada original que esta copia necesita. Tarda lo que se tarda en leerlo todo.',
   rows: 'Copiando cuentas y registros…',
   originals: (done, total, bytes) =>
     `${done} de ${total} fotos y archivos mirados, ${bytes} copiados`,
@@ -44,10 +45,11 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'La última',
   never: 'Todavía no hay ninguna copia.',
   whole: (when) => `La última copia completa se hizo el ${when}.`,
-  proven: (when) => `Cada byte de las copias se volvió a leer por última vez el ${when}.`,
-  unproven: 'Las copias aún no se han vuelto a leer. Hearth lo hace cada 30 días.',
+  proven: (when) =>
+    `Cada original de la copia más reciente se volvió a leer por última vez el ${when}.`,
+  unproven: 'Aún no se ha vuelto a leer ninguna copia. Hearth lee la más reciente cada 30 días.',
   part: (n) =>
-    `El último intento no está completo: ${count(n, original)} ${plural(n, { one: 'falta o está dañado', other: 'faltan o están dañados' })} en la carpeta de datos. «hearth verify» dice cuáles.`,
+    `El último intento no está completo: ${count(n, original)} ${plural(n, { one: 'falta o está dañado', other: 'faltan o están dañados' })} en la carpeta de datos, o no caben en el disco de las copias (FAT32 no admite archivos de 4 GiB; exFAT sí). «hearth verify» y «hearth backup» dicen cuáles.`,
   failed: (why) => `El último intento falló. ${why}`,
   reasons: {
     'backup-away': 'El disco de las copias no estaba conectado, o se retiró.',

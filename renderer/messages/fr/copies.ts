@@ -35,8 +35,9 @@ export const copies: Messages['admin']['machine']['copies'] = {
   now: 'Sauvegarder maintenant',
   nowLead: 'Seul ce qui est nouveau est copié. Vous pouvez continuer à utiliser Hearth.',
   start: 'Sauvegarder maintenant',
-  startAll: 'Et relire toutes les copies',
-  startAllHint: 'Montre si le disque a encore chaque octet. Cela prend le temps de tout lire.',
+  startAll: 'Et relire la copie la plus récente, octet par octet',
+  startAllHint:
+    'Montre si le disque a encore chaque original dont cette copie a besoin. Cela prend le temps de tout lire.',
   rows: 'Copie des comptes et des registres…',
   originals: (done, total, bytes) =>
     `${done} sur ${total} photos et fichiers examinés, ${bytes} copiés`,
@@ -44,10 +45,11 @@ export const copies: Messages['admin']['machine']['copies'] = {
   last: 'La dernière',
   never: 'Il n’y a pas encore de copie.',
   whole: (when) => `La dernière copie complète a été faite le ${when}.`,
-  proven: (when) => `Chaque octet des copies a été relu pour la dernière fois le ${when}.`,
-  unproven: 'Les copies n’ont pas encore été relues. Hearth le fait tous les 30 jours.',
+  proven: (when) =>
+    `Chaque original de la copie la plus récente a été relu pour la dernière fois le ${when}.`,
+  unproven: 'Aucune copie n’a encore été relue. Hearth relit la plus récente tous les 30 jours.',
   part: (n) =>
-    `Le dernier essai n’est pas complet\u00a0: ${count(n, original)} ${plural(n, { one: 'manque ou est abîmé', other: 'manquent ou sont abîmés' })} dans le dossier des données. «\u00a0hearth verify\u00a0» dit lesquels.`,
+    `Le dernier essai n’est pas complet\u00a0: ${count(n, original)} ${plural(n, { one: 'manque ou est abîmé', other: 'manquent ou sont abîmés' })} dans le dossier des données, ou trop gros pour le disque des copies (FAT32 ne prend aucun fichier de 4\u00a0Gio, exFAT si). «\u00a0hearth verify\u00a0» et «\u00a0hearth backup\u00a0» disent lesquels.`,
   failed: (why) => `Le dernier essai a échoué. ${why}`,
   reasons: {
     'backup-away': 'Le disque des copies n’était pas branché, ou a été retiré.',

@@ -36,18 +36,20 @@ export const copies: Messages['admin']['machine']['copies'] = {
   now: 'Fai una copia adesso',
   nowLead: 'Si copia solo ciò che è nuovo. Intanto puoi continuare a usare Hearth.',
   start: 'Fai una copia adesso',
-  startAll: 'E rileggi tutte le copie',
-  startAllHint: 'Mostra se il disco ha ancora ogni byte. Dura quanto leggerlo tutto.',
+  startAll: 'E rileggi per intero la copia più recente',
+  startAllHint:
+    'Mostra se il disco ha ancora ogni originale che serve a questa copia. Dura quanto leggerlo tutto.',
   rows: 'Copia di account e registri…',
   originals: (done, total, bytes) => `${done} di ${total} foto e file esaminati, ${bytes} copiati`,
   end: 'Quasi fatto…',
   last: 'L’ultima',
   never: 'Non c’è ancora nessuna copia.',
   whole: (when) => `L’ultima copia completa è stata fatta ${when}.`,
-  proven: (when) => `Ogni byte delle copie è stato riletto l’ultima volta ${when}.`,
-  unproven: 'Le copie non sono ancora state rilette. Hearth lo fa ogni 30 giorni.',
+  proven: (when) =>
+    `Ogni originale della copia più recente è stato riletto l’ultima volta ${when}.`,
+  unproven: 'Nessuna copia è ancora stata riletta. Hearth rilegge la più recente ogni 30 giorni.',
   part: (n) =>
-    `L’ultimo tentativo non è completo: ${count(n, original)} ${plural(n, { one: 'manca o è danneggiato', other: 'mancano o sono danneggiati' })} nella cartella dei dati. «hearth verify» dice quali.`,
+    `L’ultimo tentativo non è completo: ${count(n, original)} ${plural(n, { one: 'manca o è danneggiato', other: 'mancano o sono danneggiati' })} nella cartella dei dati, o troppo grandi per il disco delle copie (FAT32 non accetta file di 4 GiB; exFAT sì). «hearth verify» e «hearth backup» dicono quali.`,
   failed: (why) => `L’ultimo tentativo non è riuscito. ${why}`,
   reasons: {
     'backup-away': 'Il disco delle copie non era collegato, o è stato tolto.',
