@@ -24,8 +24,20 @@ export async function ownEntries(dir: string): Promise<string[]> {
  * @throws VALIDATION
  */
 export async function refuseNested(dir: string, other: string): Promise<void> {
+  if (isDevice(dir))
+    throw new HearthError(
+      'VALIDATION',
+      `${dir} is the name of a device. Write the folder as it stands in the address line of the file manager.`,
+      { field: 'place', reason: 'backup-path' },
+    )
   const [place, ours] = await Promise.all([real(dir), real(other)])
-  if (place === ours || isInside(place, ours) || isInside(ours, place))
+  if (
+    place === ours ||
+    isInside(place, ours) ||
+    isInside(ours, place) ||
+    (await isBelow(place, ours)) ||
+    (await isBelow(ours, place))
+  )
     throw new HearthError(
       'VALIDATION',
       `${dir} and ${other}, which belongs to Hearth, lie one in the other. Choose a folder apart from it, best on another disk.`,
@@ -76,6 +88,27 @@ async function real(dir: string): Promise<string> {
 function isInside(dir: string, outer: string): boolean {
   const path = relative(outer, dir)
   return path !== '' && path !== '..' && !path.startsWith(`..${'/'}`) && !isOutside(path)
+}
+
+/** By what the disk says: a share of this computer or a second mount has another path. */
+async function isBelow(dir: string, outer: string): Promise<boolean> {
+  const wanted = await identity(outer)
+  if (wanted === null) return false
+  for (let path = dir; ; path = dirname(path)) {
+    if ((await identity(path)) === wanted) return true
+    if (path === dirname(path)) return false
+  }
+}
+
+/** null: it is not there, or its file system numbers nothing. */
+async function identity(dir: string): Promise<string | null> {
+  const found = await stat(dir, { bigint: true }).catch(() => null)
+  return found === null || found.ino === 0n ? null : `${found.dev} ${found.ino}`
+}
+
+/** Of Windows; such a name goes round what is said of folders. */
+function isDevice(dir: string): boolean {
+  return /^[\\/]{2}[?.][\\/]/.test(dir)
 }
 
 /** Of another drive on Windows, or above there. */
