@@ -70,7 +70,8 @@ async function refuseUsed(dir: string): Promise<void> {
 
 /** Rows of one copy and keys of another are no household. Only by whoever has the lock. */
 async function clearRows(dir: string): Promise<void> {
-  for (const name of ['hearth.db', 'vault.db', 'keys'])
+  const logs = ['vault.db-wal', 'vault.db-shm']
+  for (const name of ['hearth.db', 'vault.db', ...logs, 'keys'])
     await rm(join(dir, name), { recursive: true, force: true })
 }
 
