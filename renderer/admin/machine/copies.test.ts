@@ -48,7 +48,7 @@ describe.skipIf(noBrowser)('copies of the household', { timeout: 240_000 }, () =
     await page.getByRole('button', { name: words.start }).click()
     await page.getByText(words.isWhole, { exact: false }).first().waitFor()
     await page.getByText(/^The last whole copy was made on /).waitFor()
-    await page.getByText(/^Every byte of the copies was last read again on /).waitFor()
+    await page.getByText(/^Every original of the newest copy was last read again on /).waitFor()
     await expectAccessible(page)
 
     await rm(place, { recursive: true })
