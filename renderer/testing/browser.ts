@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** The screen most people hold in their hand; every test begins with it. */
 export const phone = {
@@ -35,6 +35,22 @@ export async function launchBrowser(): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: found, args: switches, headless: true })
   browser.on('context', (context) => context.setDefaultTimeout(patience))
   return browser
+}
+
+/** A device with a finger on its lock: makes and gives passkeys without asking anybody. */
+export async function addLock(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
 }
 
 // Nothing that asks the network or the graphics card: tests run in containers without either.

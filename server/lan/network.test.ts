@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, patience, switches } from '../../renderer/testing/browser.ts'
+import { addLock, chromiumPath, patience, switches } from '../../renderer/testing/browser.ts'
 import { household, temporaryFolder } from '../testing.ts'
 import type { Ready } from '../appliance.ts'
 import { authorityOf } from './testing.ts'
@@ -373,18 +373,7 @@ describe.skipIf(reason !== null)('a house and a phone on one network', () => {
       [JSON.stringify({ ...household, code })],
     )
     expect(status).toBe(201)
-    const session = await context.newCDPSession(page)
-    await session.send('WebAuthn.enable')
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addLock(page)
     expect(await page.evaluate(registerPasskey)).toEqual({ id: 'villa.local', status: 200 })
     await context.close()
   })

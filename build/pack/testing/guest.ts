@@ -67,19 +67,3 @@ export function createGuest({ home, on, looks }: GuestDeps) {
 }
 
 export type Guest = ReturnType<typeof createGuest>
-
-/** A finger on the lock of the device: makes and gives passkeys without asking anybody. */
-export async function addLock(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { household, post } from '../../../server/testing.ts'
-import { noBrowser } from '../../testing/browser.ts'
+import { addLock, noBrowser } from '../../testing/browser.ts'
 import { expectAccessible, type Home, openHome, signIn } from '../../testing/home.ts'
 
 describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
@@ -18,7 +18,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
 
   it('makes a passkey, and signs in with it by button and by autofill', async () => {
     const page = await home.visit('/sign-in?next=/account/security')
-    await withAuthenticator(page)
+    await addLock(page)
     await expectAccessible(page)
     await signIn(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
@@ -57,7 +57,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
     const offer = (page: Page) =>
       page.getByRole('region', { name: 'Next time without a password?' })
     const page = await home.visit('/sign-in')
-    await withAuthenticator(page)
+    await addLock(page)
     await signIn(page)
     await offer(page).getByRole('button', { name: 'Not now' }).click()
     await offer(page).waitFor({ state: 'detached' })
@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
 
     // Whoever has one is not asked again, on whichever device.
     const other = await home.visit('/sign-in')
-    await withAuthenticator(other)
+    await addLock(other)
     const asked = other.waitForResponse((answer) => answer.url().endsWith('/auth/passkeys'))
     await signIn(other)
     await asked
@@ -317,19 +317,3 @@ describe.skipIf(noBrowser)('the front door', { timeout: 240_000 }, () => {
     await expectAccessible(page)
   })
 })
-
-/** A device with a finger on it: makes and gives passkeys without asking anybody. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
