@@ -33,7 +33,7 @@ export type HouseStatus = {
   housekeeping: { name: string; at: string; failed: boolean }[]
   /** The last copy that was whole. */
   lastBackupAt: string | null
-  /** When every byte of the copies was read again. */
+  /** When every original of the newest copy was last read again. */
   lastBackupProvenAt: string | null
   keyCustody: 'environment' | 'desktop' | 'file'
 }

@@ -4,7 +4,7 @@ export type HouseCopy = {
   /** null: what it holds cannot be read. */
   at: string | null
   whole: boolean
-  /** Every byte was read again when it was made. */
+  /** Each of its originals was read again after it was made. */
   proven: boolean
   /** Originals that are not in it. */
   lost: number

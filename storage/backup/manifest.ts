@@ -28,7 +28,7 @@ export type Manifest = {
   lost: Lost[]
   /** Originals whose grace period ran out while the copy was made. */
   ended: string[]
-  /** Every byte that was in the folder already was read again as well. */
+  /** Each of its originals was read again after it was made. */
   proven: boolean
 }
 

@@ -7,7 +7,7 @@ const copy = z.object({
   name: z.string(),
   at: maybeTime.describe('null: the list of what it holds cannot be read.'),
   whole: z.boolean(),
-  proven: z.boolean().describe('Every byte of the folder was read again when it was made.'),
+  proven: z.boolean().describe('Each of its originals was read again after it was made.'),
   lost: count.describe('Originals that are not in it.'),
   people: count,
   media: count,
@@ -28,7 +28,7 @@ export const copiesAnswer = z.object({
   running: z.object({ startedAt: time, progress: progressShape.nullable() }).nullable(),
   wholeAt: maybeTime.describe('The last whole one.'),
   provenAt: maybeTime.describe(
-    'When every byte of the copies was last read again; what was wrong is in `last`.',
+    'When every original of the newest copy was last read again; what was wrong is in `last`.',
   ),
   last: z
     .object({
@@ -58,7 +58,7 @@ export const placeBody = z.object({
 })
 
 export const startBody = z.object({
-  all: z.boolean().default(false).describe('Read every byte that was copied before as well.'),
+  all: z.boolean().default(false).describe('Read every original of the copy again as well.'),
 })
 
 export async function shownCopies(copies: Copies): Promise<z.output<typeof copiesAnswer>> {
